@@ -1,0 +1,48 @@
+"""The one kind of failure that a person can act on: a code, its fields, and English words."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, str] = {
+    "file.missing": "{file} does not exist. Check the path.",
+    "file.unreadable": "{file} cannot be opened: {reason}. Check its permissions.",
+    "picture.empty": "{file} is empty (0 bytes). Copy it again from its source.",
+    "picture.truncated": "{file} is cut off: {reason}. Copy it again from its source.",
+    "picture.not_a_picture": "{file} is not a picture that artcatalog can read: {reason}. Convert it to TIFF or JPEG.",
+    "picture.too_large": "{file} has {megapixels} megapixels, more than the limit of {limit}. Save a smaller copy.",
+    "catalog.missing": "There is no catalog in {folder}. Create one with `artcatalog --catalog DIR init`.",
+    "catalog.exists": "{folder} already holds a catalog.",
+    "catalog.not_empty": "{folder} is not empty. Choose a new or an empty folder.",
+    "catalog.foreign": "{file} is a database, but not one of artcatalog.",
+    "catalog.newer": "The catalog in {folder} was written by a newer artcatalog. Update the program.",
+    "catalog.damaged": "The catalog in {folder} is damaged: {reason}. Restore a backup with `artcatalog restore`.",
+    "catalog.network_share": "{folder} is on a network share, where the database cannot work safely. Choose a local folder.",
+    "catalog.busy": "The catalog in {folder} is being written by another program. Try again in a moment.",
+    "table.unreadable": "The table {file} cannot be read: {reason}. Save it as CSV in UTF-8.",
+    "record.number_taken": "{file}: accession number {accession_number} already has a picture. Use --attach to add one more.",
+    "record.unknown": "There is no artwork {accession_number} in this catalog.",
+    "model.unknown": "There is no model {model} in this catalog.",
+    "model.damaged": "The model file {file} does not match its card: {reason}. Reinstall it.",
+    "model.no_previous": "There is no earlier model to go back to.",
+    "model.recipe_unknown": "There is no recipe {recipe}. Recipes: {recipes}.",
+    "training.too_few": "Training needs at least {needed} pictures, but the catalog has {pictures}.",
+    "backup.missing": "There is no backup {backup} in this catalog.",
+    "engine.stopped": "The engine stopped while it worked on {file}. It was started again; the file is skipped.",
+    "request.invalid": "The request is not valid: {reason}.",
+}
+
+
+class UserError(Exception):
+    """A failure told to the user: what happened, to which file, and what to do.
+
+    The command line prints `str(error)`; the window words `code` and `fields` in
+    the user's language. `code` is a key of MESSAGES, `fields` fill its blanks.
+    """
+
+    def __init__(self, code: str, **fields: str | int | float) -> None:
+        self.code = code
+        self.fields = fields
+        super().__init__(MESSAGES[code].format(**fields))
+
+
+class Cancelled(Exception):
+    """Raised by a progress callable when the user asked to stop."""

@@ -1,0 +1,1 @@
+"""Quads, polygons and homographies, in numpy alone."""
