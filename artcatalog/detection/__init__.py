@@ -1,0 +1,1 @@
+"""Find the artworks in a picture: network, detector, sub-pixel refinement, rectification."""

@@ -1,0 +1,1 @@
+"""Metrics and data sets: what a model is worth, measured."""

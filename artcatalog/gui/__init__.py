@@ -1,0 +1,1 @@
+"""The window: one folder a screen, each a view and a view model."""

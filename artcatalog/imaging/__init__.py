@@ -1,0 +1,1 @@
+"""Any file a museum has → upright sRGB picture; thumbnails and tiles."""

@@ -1,0 +1,1 @@
+"""Code index, geometric verification, ranking and verdict."""

@@ -1,0 +1,1 @@
+"""The engine's process: answers requests by calling workflows; holds the models and the index."""

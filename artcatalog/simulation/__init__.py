@@ -1,0 +1,1 @@
+"""Renders hand-held photos of artworks, with their corners; draws the sample collection."""
