@@ -1,0 +1,38 @@
+"""The memory banks: one row an artwork, of float features and of binary codes.
+
+One row a sample with momentum, used as its sign, follows the published description of a binary memory bank
+(Wang et al., ASOC 181, 2025) as far as it is public; the update rule is that of UCCH (Hu et al., TPAMI 2023).
+"""
+
+from __future__ import annotations
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+
+class MemoryBank(nn.Module):
+    """Averaged float features and hash features of every artwork of the training set."""
+
+    rows: Tensor
+    hashes: Tensor
+    filled: Tensor
+
+    def __init__(self, artworks: int, dims: int, bits: int, momentum: float = 0.5) -> None:
+        super().__init__()
+        self.momentum = momentum
+        self.register_buffer("rows", torch.zeros(artworks, dims))
+        self.register_buffer("hashes", torch.zeros(artworks, bits))
+        self.register_buffer("filled", torch.zeros(artworks, dtype=torch.bool))
+
+    @torch.no_grad()
+    def update(self, index: Tensor, features: Tensor, hashes: Tensor) -> None:
+        """Move rows towards new features (N, dims) and hash features (N, bits)."""
+        keep = self.filled[index].float()[:, None] * self.momentum
+        self.rows[index] = F.normalize(keep * self.rows[index] + (1 - keep) * features.float(), dim=1)
+        self.hashes[index] = keep * self.hashes[index] + (1 - keep) * F.normalize(hashes.float(), dim=1)
+        self.filled[index] = True
+
+    def codes(self) -> Tensor:
+        """Return the binary rows, (artworks, bits) in {-1, 1}."""
+        return torch.where(self.hashes >= 0, 1.0, -1.0)

@@ -1,0 +1,62 @@
+"""The hashing network: backbone, pooling, feature and hash coder in one module."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from artcatalog.hashing.backbone import Backbone, GridPooling
+from artcatalog.hashing.hash_coder import HashCoder
+
+
+@dataclass(frozen=True)
+class HashingShape:
+    """The numbers that define a hashing network; kept in a model's card.
+
+    Attributes:
+        side: Pixels to which crops are squeezed.
+        width: Channels of the first stage.
+        cells: Grid of the pooling, cells a side.
+        dims: Length of the float feature.
+        bits: Length of the code.
+    """
+
+    side: int = 128
+    width: int = 32
+    cells: int = 4
+    dims: int = 256
+    bits: int = 256
+
+
+class Hashed(NamedTuple):
+    """Output of the network: unit features (N, dims) and hash features u (N, bits)."""
+
+    features: Tensor
+    hashes: Tensor
+
+
+class HashingNetwork(nn.Module):
+    """Crops to float features and hash features."""
+
+    def __init__(self, shape: HashingShape) -> None:
+        super().__init__()
+        self.shape = shape
+        self.backbone = Backbone(shape.width)
+        self.pooling = GridPooling(shape.cells)
+        self.embed = nn.Linear(self.backbone.channels * shape.cells**2, shape.dims, bias=False)
+        self.norm = nn.BatchNorm1d(shape.dims)
+        self.coder = HashCoder(shape.dims, shape.bits)
+
+    def forward(self, pixels: Tensor) -> Hashed:
+        """Map (N, 3, side, side), normalised by `normalise`, to features and hash features."""
+        pooled = self.pooling(self.backbone(pixels))
+        feature = self.norm(self.embed(pooled).float())
+        return Hashed(F.normalize(feature, dim=1), self.coder.encode(feature))
+
+
+def normalise(pixels: Tensor) -> Tensor:
+    """Map uint8 pixels (N, H, W, 3) to float (N, 3, H, W), about -1 to 1, channels last in memory."""
+    return (pixels.permute(0, 3, 1, 2).float() - 127.5) / 64

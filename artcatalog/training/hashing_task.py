@@ -1,0 +1,181 @@
+"""The hashing recipe: pairs of scan and photo view, the losses, and validation on unseen artworks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+import cv2
+import numpy as np
+import torch
+import torch.nn.functional as F
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.utils.data import DataLoader, Dataset, Sampler
+
+from artcatalog.evaluation.ranking import recall_at
+from artcatalog.hashing.hash_coder import binarise
+from artcatalog.hashing.losses import alignment, contrast, decorrelation, reconstruction, spread
+from artcatalog.hashing.memory_bank import MemoryBank
+from artcatalog.hashing.network import HashingNetwork, HashingShape, normalise
+from artcatalog.simulation.views import photo_view, scan_view
+from artcatalog.training.artwork_pictures import ArtworkPictures
+
+
+@dataclass(frozen=True)
+class HashingRecipe:
+    """Weights and temperatures of the losses."""
+
+    batch: int = 112
+    feature_temperature: float = 0.06
+    code_temperature: float = 0.08
+    spread: float = 0.1
+    alignment: float = 2.0
+    reconstruction: float = 0.1
+    decorrelation: float = 0.5
+
+
+class PairSet(Dataset[tuple[Tensor, Tensor, int]]):
+    """Pairs of views, drawn from (artwork, seed)."""
+
+    def __init__(self, pictures: ArtworkPictures, side: int, textures: Sequence[NDArray[np.uint8]]) -> None:
+        self.pictures, self.side, self.textures = pictures, side, textures
+
+    def __getitem__(self, item: tuple[int, int]) -> tuple[Tensor, Tensor, int]:
+        """Return scan view and photo view (side, side, 3), uint8, and the artwork's number."""
+        index, seed = item
+        rng = np.random.default_rng(seed)
+        work = self.pictures[index]
+        first = (
+            scan_view(work, self.side, rng) if rng.random() < 0.85 else photo_view(work, self.side, rng, self.textures)
+        )
+        second = photo_view(work, self.side, rng, self.textures)
+        return torch.from_numpy(first), torch.from_numpy(np.ascontiguousarray(second)), index
+
+
+class Draws(Sampler[list[tuple[int, int]]]):
+    """Endless batches of (artwork, seed): each pass in a new order, the same for the same seed."""
+
+    def __init__(self, artworks: int, batch: int, seed: int, first_step: int) -> None:
+        self.artworks, self.batch, self.seed, self.first_step = artworks, min(batch, artworks), seed, first_step
+
+    def __iter__(self) -> Iterator[list[tuple[int, int]]]:
+        a_pass = self.artworks // self.batch
+        step = self.first_step
+        while True:
+            order = np.random.default_rng([self.seed, step // a_pass]).permutation(self.artworks)
+            for at in range(step % a_pass, a_pass):
+                chosen = order[at * self.batch : (at + 1) * self.batch]
+                yield [(int(i), self.seed * 1_000_003 + step * 4099 + int(i)) for i in chosen]
+                step += 1
+
+
+class Trained(nn.Module):
+    """Network and memory bank together, so that both are saved and averaged as one."""
+
+    def __init__(self, network: HashingNetwork, bank: MemoryBank) -> None:
+        super().__init__()
+        self.network, self.bank = network, bank
+
+
+@dataclass
+class HashingTask:
+    """Trains a hashing network on some artworks, and validates it on others."""
+
+    pictures: ArtworkPictures
+    held_out: ArtworkPictures
+    distractors: ArtworkPictures
+    textures: list[NDArray[np.uint8]]
+    recipe: HashingRecipe = field(default_factory=HashingRecipe)
+    shape: HashingShape = field(default_factory=HashingShape)
+    seed: int = 1
+    workers: int = 2
+
+    def __post_init__(self) -> None:
+        torch.manual_seed(self.seed)
+        network = HashingNetwork(self.shape)
+        self.model: nn.Module = Trained(network, MemoryBank(len(self.pictures), self.shape.dims, self.shape.bits))
+
+    def batches(self, first_step: int) -> Iterator[tuple[Tensor, ...]]:
+        """Yield (scan views, photo views, artwork numbers) for ever."""
+        loader = DataLoader(
+            PairSet(self.pictures, self.shape.side, self.textures),
+            batch_sampler=Draws(len(self.pictures), self.recipe.batch, self.seed, first_step),
+            num_workers=self.workers,
+            worker_init_fn=quiet_worker,
+            prefetch_factor=4 if self.workers else None,
+        )
+        return iter(cast("DataLoader[tuple[Tensor, ...]]", loader))
+
+    def losses(self, batch: tuple[Tensor, ...]) -> dict[str, Tensor]:
+        """Return the weighted terms for a batch of pairs."""
+        scans, photos, index = batch
+        model = cast(Trained, self.model)
+        pixels = normalise(torch.cat([scans, photos])).contiguous(memory_format=torch.channels_last)
+        out = model.network(pixels)
+        with torch.autocast(pixels.device.type, enabled=False):
+            return self._terms(model, out.features.float(), out.hashes.float(), index)
+
+    def _terms(self, model: Trained, features: Tensor, hashes: Tensor, index: Tensor) -> dict[str, Tensor]:
+        recipe, bank = self.recipe, model.bank
+        scan_f, photo_f = features.chunk(2)
+        codes = binarise(hashes)
+        scan_c, photo_c = F.normalize(codes, dim=1).chunk(2)
+        rows, row_codes, usable = bank.rows.clone(), F.normalize(bank.codes(), dim=1), bank.filled.clone()
+        bank.update(index, scan_f.detach(), hashes.chunk(2)[0].detach())
+        return {
+            "contrast": contrast(photo_f, scan_f, rows, index, usable, recipe.feature_temperature),
+            "code_contrast": contrast(photo_c, scan_c, row_codes, index, usable, recipe.code_temperature),
+            "alignment": recipe.alignment * alignment(features.detach(), codes),
+            "reconstruction": recipe.reconstruction
+            * reconstruction(features.detach(), model.network.coder.decode(codes)),
+            "decorrelation": recipe.decorrelation * decorrelation(hashes),
+            "spread": recipe.spread * spread(scan_f),
+        }
+
+    def validate(self, model: nn.Module) -> dict[str, float]:
+        """Return recall at 1 and 50 of photos of held-out artworks among them and the distractors."""
+        return validate(cast(Trained, model).network, self.held_out, self.distractors, self.textures)
+
+
+def validate(
+    network: HashingNetwork,
+    held_out: ArtworkPictures,
+    distractors: ArtworkPictures,
+    textures: Sequence[NDArray[np.uint8]],
+) -> dict[str, float]:
+    """Look one fixed photo view of each held-out artwork up among held-out artworks and distractors."""
+    side, rng = network.shape.side, np.random.default_rng(77)
+    photos = [photo_view(held_out[i], side, rng, textures) for i in range(len(held_out))]
+    scans = [_squeezed(held_out[i], side) for i in range(len(held_out))]
+    scans += [_squeezed(distractors[i], side) for i in range(len(distractors))]
+    query, base = _encode(network, photos), _encode(network, scans)
+    truth = np.arange(len(photos))
+    figures: dict[str, float] = {}
+    for name, q, b in (("float", query[0], base[0]), ("code", np.sign(query[1]), np.sign(base[1]))):
+        similar = q @ b.T
+        figures |= {f"{name}_r1": recall_at(similar, truth, 1), f"{name}_r50": recall_at(similar, truth, 50)}
+    figures["flipped"] = float((np.sign(query[1]) != np.sign(base[1][: len(photos)])).mean())
+    return figures
+
+
+def _squeezed(work: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
+    return np.asarray(cv2.resize(work, (side, side), interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _encode(network: HashingNetwork, crops: list[NDArray[np.uint8]]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    device = next(network.parameters()).device
+    features, hashes = [], []
+    for start in range(0, len(crops), 128):
+        pixels = normalise(torch.from_numpy(np.stack(crops[start : start + 128])).to(device))
+        out = network(pixels.contiguous(memory_format=torch.channels_last))
+        features.append(out.features.float().cpu().numpy())
+        hashes.append(out.hashes.float().cpu().numpy())
+    return np.concatenate(features), np.concatenate(hashes)
+
+
+def quiet_worker(_: int) -> None:
+    """Give a loader process one thread."""
+    torch.set_num_threads(1)
+    cv2.setNumThreads(1)
