@@ -21,8 +21,8 @@ REACH = 0.022
 def refined(pixels: Picture, quad: DetectedQuad) -> DetectedQuad:
     """Return the quad with its sides on the edges near them; as it was where no edge is well supported.
 
-    Across each side, at SAMPLES places, the gradient's strongest peak is found to a fraction of a step; a line is fitted to the
-    peaks by iteratively reweighted least squares. A side moves only where most peaks agree with its line.
+    Across each side, at SAMPLES places, the strongest edge is found to a fraction of a step; the line that most of them
+    agree with is fitted to those by least squares. A side moves only where such a line exists.
     """
     corners = quad.corners
     lines = [_side_line(pixels, corners[i], corners[(i + 1) % 4], REACH * diagonal(corners)) for i in range(4)]
@@ -35,7 +35,7 @@ def refined(pixels: Picture, quad: DetectedQuad) -> DetectedQuad:
 def _side_line(
     pixels: Picture, start: NDArray[np.float64], end: NDArray[np.float64], reach: float
 ) -> NDArray[np.float64]:
-    """Return the line of a side, (3,): a x + b y = c with (a, b) of unit length; the side's own where no edge is found."""
+    """Return the line of a side, (3,): a x + b y = c, (a, b) of unit length; its own where no edge is found."""
     along = end - start
     length = float(np.linalg.norm(along))
     if length < 12 or reach < 1:

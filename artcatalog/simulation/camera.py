@@ -50,7 +50,7 @@ def in_front(matrix: Homography, points: NDArray[np.float64]) -> bool:
 
 
 def fitted(pose: Pose, outline: NDArray[np.float64], size: tuple[int, int], fill: float) -> Homography | None:
-    """Return the view in which wall points (N, 2) fill a share of the photo's width or height; None if there is none."""
+    """Return the view in which wall points (N, 2) fill a share of the photo's width or height; None without one."""
     target = (outline.min(axis=0) + outline.max(axis=0)) / 2
     near, far = 0.05 * float(np.ptp(outline, axis=0).max()), 30 * float(np.ptp(outline, axis=0).max())
     best = None

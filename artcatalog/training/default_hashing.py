@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import os
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import cast
 
 import cv2
 import numpy as np
 import torch
-from safetensors.torch import save_file
 
-from artcatalog.hashing.cards import ModelCard, write_card
-from artcatalog.hashing.network import HashingNetwork
+from artcatalog.hashing.cards import ModelCard
 from artcatalog.training import events
 from artcatalog.training.artwork_pictures import from_table, textures_in
 from artcatalog.training.hashing_task import HashingTask, Trained
 from artcatalog.training.loop import Budget, train
+from artcatalog.training.model_files import write_model
 
 
 def main() -> None:
@@ -53,21 +51,6 @@ def main() -> None:
         figures=figures,
     )
     write_model(network, card, args.out)
-
-
-def write_model(network: HashingNetwork, card: ModelCard, target: Path) -> ModelCard:
-    """Write weights and card, the weights first aside; return the card with its SHA-256.
-
-    Matrices are kept in half precision: it flips fewer than one bit in a thousand.
-    """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    aside = target.with_suffix(".part")
-    weights = {k: (v.half() if v.ndim > 1 else v).contiguous().cpu() for k, v in network.state_dict().items()}
-    save_file(weights, aside)
-    done = replace(card, shape=asdict(network.shape), sha256=hashlib.sha256(aside.read_bytes()).hexdigest())
-    os.replace(aside, target)
-    write_card(target, done)
-    return done
 
 
 if __name__ == "__main__":

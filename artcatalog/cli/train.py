@@ -1,0 +1,56 @@
+"""`artcatalog train`: fine-tune the hashing model on the catalog's own pictures."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+import threading
+from types import FrameType
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's options."""
+    parser.add_argument("--recipe", default="contrastive", help="what the model is made of (default: contrastive)")
+    parser.add_argument("--minutes", type=float, default=20.0, help="time to spend on learning (default: 20)")
+    parser.add_argument("--device", help="cpu, cuda, … (default: the best there is)")
+    parser.add_argument(
+        "--activate", action="store_true", help="switch to the new model even if it is not measurably better"
+    )
+    parser.add_argument("--stop-with-stdin", action="store_true", help="save and stop when standard input is closed")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command; Ctrl+C saves and stops."""
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # spinning threads starve the ones that prepare pictures
+    _lower_priority()
+    stop = threading.Event()
+    if args.stop_with_stdin:
+        threading.Thread(target=_wait_for_end_of_input, args=(stop,), daemon=True).start()
+
+    def interrupted(_: int, __: FrameType | None) -> None:
+        stop.set()
+
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, interrupted)
+
+    from artcatalog.cli.chosen_catalog import chosen_catalog
+    from artcatalog.training import events
+    from artcatalog.workflows.train import TrainingOrder, train
+
+    order = TrainingOrder(args.recipe, args.minutes, args.device, args.activate)
+    with chosen_catalog(args) as catalog:
+        train(catalog, order, events.json_lines if args.json else events.words, stop.is_set)
+    return 0
+
+
+def _wait_for_end_of_input(stop: threading.Event) -> None:
+    while sys.stdin.buffer.read(4096):
+        pass
+    stop.set()
+
+
+def _lower_priority() -> None:
+    if hasattr(os, "nice"):
+        os.nice(10)

@@ -1,0 +1,64 @@
+"""The pictures of a user's catalog as training data: each artwork cut out of its thumbnail by its outline."""
+
+from __future__ import annotations
+
+import hashlib
+
+import numpy as np
+
+from artcatalog.catalog import pictures, quads
+from artcatalog.catalog.connection import Catalog
+from artcatalog.catalog.pictures import PictureRow
+from artcatalog.detection.rectification import rectify_to
+from artcatalog.progress import Progress, silent
+from artcatalog.training.artwork_pictures import ArtworkPictures, Picture, decode_jpeg, encode_jpeg
+
+SIDE = 288
+"""Longest side of a picture that is trained on, pixels."""
+
+
+def from_catalog(catalog: Catalog, progress: Progress = silent) -> ArtworkPictures:
+    """Read one picture of each artwork that is not in the trash; those without a thumbnail are left out."""
+    with catalog.read() as session:
+        rows = pictures.all_pictures(session)
+    first: dict[int, PictureRow] = {}
+    for row in rows:
+        first.setdefault(row.artwork_id, row)
+    numbers, data = [], []
+    for done, (artwork_id, row) in enumerate(first.items()):
+        progress(done, len(first), row.original_name)
+        crop = _crop(catalog, row)
+        if crop is not None:
+            numbers.append(str(artwork_id))
+            data.append(encode_jpeg(crop, SIDE))
+    return ArtworkPictures(numbers, data)
+
+
+def _crop(catalog: Catalog, row: PictureRow) -> Picture | None:
+    if row.thumbnail is None or not (catalog.thumbnails / row.thumbnail).is_file():
+        return None
+    try:
+        pixels = decode_jpeg((catalog.thumbnails / row.thumbnail).read_bytes())
+    except ValueError:
+        return None
+    with catalog.read() as session:
+        held = quads.current_quads(session, row.id)
+    if not held:
+        return pixels
+    scale = np.array(pixels.shape[1::-1]) / (row.width, row.height)
+    return rectify_to(pixels, np.array(held[0].corners) * scale, SIDE)
+
+
+def fingerprint(data: ArtworkPictures, *more: str) -> str:
+    """Return a digest of what a run depends on, so that only the same run is resumed."""
+    digest = hashlib.sha256("\n".join([*data.numbers, *more]).encode())
+    return digest.hexdigest()
+
+
+def split(
+    data: ArtworkPictures, share: float = 0.1, least: int = 12, most: int = 500
+) -> tuple[ArtworkPictures, ArtworkPictures]:
+    """Return the artworks to train on and those to validate on: the same ones each time, whatever is added."""
+    count = min(most, max(least, round(share * len(data))), len(data) // 2)
+    order = sorted(range(len(data)), key=lambda i: hashlib.sha256(data.numbers[i].encode()).hexdigest())
+    return data.chosen(sorted(order[count:])), data.chosen(sorted(order[:count]))

@@ -1,0 +1,132 @@
+"""Fine-tuning a hashing model on a user's own collection, and the judgement whether it is better.
+
+A tenth of the artworks is never trained on: a new model has to find photos of these among the whole collection better
+than the active one does, beyond chance.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import cast
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from artcatalog.errors import UserError
+from artcatalog.evaluation.ranking import ranks
+from artcatalog.hashing.cards import ModelCard, load_card
+from artcatalog.hashing.encoder import Encoder
+from artcatalog.hashing.network import HashingNetwork
+from artcatalog.training.artwork_pictures import ArtworkPictures
+from artcatalog.training.events import Emit
+from artcatalog.training.hashing_task import HashingRecipe, HashingTask, Trained, encode_views, held_out_views
+from artcatalog.training.loop import Budget, train
+from artcatalog.training.precision import Precision
+
+NEEDED = 16
+"""Artworks below which there is nothing to learn from."""
+
+RECIPES = {"contrastive": HashingRecipe()}
+"""Recipes by name."""
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A model before and after, on the same simulated photos of held-out artworks.
+
+    Attributes:
+        before, now: Figures by name: recall at 1 and 50 and mean reciprocal rank of codes.
+        gain: Mean reciprocal rank, now less before.
+        interval: Its 95 % bootstrap interval over artworks.
+        better: Whether the whole interval is above zero.
+    """
+
+    before: dict[str, float]
+    now: dict[str, float]
+    gain: float
+    interval: tuple[float, float]
+    better: bool
+
+
+class FineTuning(HashingTask):
+    """The hashing task, begun from a trained model and validated on the collection itself."""
+
+    def __init__(self, encoder: Encoder, kept: ArtworkPictures, held: ArtworkPictures, recipe: HashingRecipe) -> None:
+        workers = 1 if sys.platform == "linux" else 0
+        super().__init__(
+            kept, held, kept, [], replace(recipe, batch=min(recipe.batch, len(kept))), encoder.network.shape, 1, workers
+        )
+        cast(Trained, self.model).network.load_state_dict(encoder.network.state_dict())
+        self.before = self.reciprocal_ranks(encoder.network)
+
+    def reciprocal_ranks(self, network: HashingNetwork, views: int = 4) -> NDArray[np.float64]:
+        """Return 1 / rank of each held-out artwork (views * H,) among the collection, by codes; ties count against."""
+        photos, base = held_out_views(self.held_out, self.distractors, self.shape.side, self.textures, views)
+        with torch.inference_mode():
+            query, database = encode_views(network, photos)[1], encode_views(network, base)[1]
+        truth = np.tile(np.arange(len(self.held_out)), views)
+        return 1.0 / ranks(np.sign(query) @ np.sign(database).T, truth)
+
+    def validate(self, model: torch.nn.Module) -> dict[str, float]:
+        """Return figures of the model now and, with a prefix, before."""
+        network = cast(Trained, model).network
+        now = _figures(self.reciprocal_ranks(network))
+        return now | {f"before_{name}": value for name, value in _figures(self.before).items()}
+
+    def judge(self, network: HashingNetwork) -> Judgement:
+        """Compare a network with the one that the run began from."""
+        now = self.reciprocal_ranks(network)
+        difference = (now - self.before).reshape(-1, len(self.held_out)).mean(axis=0)
+        drawn = np.random.default_rng(0).integers(len(difference), size=(2000, len(difference)))
+        low, high = (float(v) for v in np.percentile(difference[drawn].mean(axis=1), [2.5, 97.5]))
+        return Judgement(_figures(self.before), _figures(now), float(difference.mean()), (low, high), low > 0)
+
+
+def _figures(reciprocal: NDArray[np.float64]) -> dict[str, float]:
+    return {
+        "recall_at_1": float((reciprocal >= 1).mean()),
+        "recall_at_50": float((reciprocal >= 1 / 50).mean()),
+        "mrr": float(reciprocal.mean()),
+    }
+
+
+def fine_tune(
+    base: Path,
+    data: tuple[ArtworkPictures, ArtworkPictures],
+    run: Path,
+    minutes: float,
+    emit: Emit,
+    stop: Callable[[], bool],
+    recipe: str = "contrastive",
+    device: str | None = None,
+) -> tuple[HashingNetwork, ModelCard, Judgement]:
+    """Train from base weights on (kept, held-out) artworks; resume what the folder `run` holds.
+
+    Returns:
+        The new network, a card for it (without SHA-256), and the judgement.
+
+    Raises:
+        UserError: `training.too_few`, `model.recipe_unknown`, `model.damaged`.
+    """
+    kept, held = data
+    if len(kept) + len(held) < NEEDED:
+        raise UserError("training.too_few", needed=NEEDED, pictures=len(kept) + len(held))
+    if recipe not in RECIPES:
+        raise UserError("model.recipe_unknown", recipe=recipe, recipes=", ".join(RECIPES))
+    task = FineTuning(Encoder.load(base), kept, held, RECIPES[recipe])
+    emit("validated", {"step": 0, "figures": task.validate(task.model.eval())})
+    budget = Budget(minutes * 60, rate=3e-4, averaging=0.99, validate_every=max(20, minutes * 6), save_every=30)
+    network = cast(Trained, train(task, budget, run, emit, stop, Precision.best(device))).network.cpu()
+    judgement = task.judge(network)
+    card = replace(
+        load_card(base),
+        name=f"fine-tuned on {len(kept) + len(held)} artworks",
+        data=f"{len(kept)} artworks of this collection, {len(held)} held out; simulated photos",
+        command=f"artcatalog train --recipe {recipe} --minutes {minutes:g}",
+        figures={"before": judgement.before, "now": judgement.now, "gain_interval": list(judgement.interval)},
+    )
+    return network, card, judgement
