@@ -33,7 +33,7 @@ def main() -> None:
     os.nice(5) if hasattr(os, "nice") else None
     kept, held = from_table(args.art).split()
     task = DetectionTask(kept, held, textures_in(args.textures))
-    model = train(task, Budget(args.minutes * 60, rate=1.5e-3), args.run, events.words)
+    model = train(task, Budget(args.minutes * 60, rate=1.5e-3, validate_every=900), args.run, events.words)
     with torch.inference_mode():
         figures = task.validate(model)
     events.words("validated", {"figures": figures})

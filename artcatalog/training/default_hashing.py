@@ -35,7 +35,7 @@ def main() -> None:
     rng = np.random.default_rng(5)
     distractors = kept.chosen([int(i) for i in rng.choice(len(kept), min(4000, len(kept)), replace=False)])
     task = HashingTask(kept, held, distractors, textures_in(args.textures))
-    model = train(task, Budget(args.minutes * 60), args.run, events.words)
+    model = train(task, Budget(args.minutes * 60, validate_every=900), args.run, events.words)
     with torch.inference_mode():
         figures = task.validate(model)
     events.words("validated", {"figures": figures})

@@ -132,14 +132,14 @@ class DetectionTask:
             return detection_losses(maps, target)
 
     def validate(self, model: nn.Module) -> dict[str, float]:
-        """Return overlap figures on 120 fixed scenes of held-out artworks, 640 pixels wide."""
+        """Return overlap figures on 40 fixed scenes of held-out artworks, 640 pixels wide."""
         device = next(model.parameters()).device
         detector = Detector(cast(DetectionNetwork, model), "in training")
         figures = validate(detector, self.held_out, self.textures) if device.type == "cpu" else {}
         return figures
 
 
-def validate(detector: Detector, held_out: ArtworkPictures, textures: Textures, scenes: int = 120) -> dict[str, float]:
+def validate(detector: Detector, held_out: ArtworkPictures, textures: Textures, scenes: int = 40) -> dict[str, float]:
     """Measure a detector on fixed scenes: overlap of whole works, recall, spurious outlines a photo."""
     best, spurious = [], 0
     for number in range(scenes):

@@ -6,7 +6,6 @@ than the active one does, beyond chance.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -56,9 +55,8 @@ class FineTuning(HashingTask):
     """The hashing task, begun from a trained model and validated on the collection itself."""
 
     def __init__(self, encoder: Encoder, kept: ArtworkPictures, held: ArtworkPictures, recipe: HashingRecipe) -> None:
-        workers = 1 if sys.platform == "linux" else 0
         super().__init__(
-            kept, held, kept, [], replace(recipe, batch=min(recipe.batch, len(kept))), encoder.network.shape, 1, workers
+            kept, held, kept, [], replace(recipe, batch=min(recipe.batch, len(kept))), encoder.network.shape, workers=0
         )
         cast(Trained, self.model).network.load_state_dict(encoder.network.state_dict())
         self.before = self.reciprocal_ranks(encoder.network)

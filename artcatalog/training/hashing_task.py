@@ -21,6 +21,7 @@ from artcatalog.hashing.memory_bank import MemoryBank
 from artcatalog.hashing.network import HashingNetwork, HashingShape, normalise
 from artcatalog.simulation.views import photo_view, scan_view
 from artcatalog.training.artwork_pictures import ArtworkPictures
+from artcatalog.training.prefetch import prefetched
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,8 @@ class HashingTask:
             worker_init_fn=quiet_worker,
             prefetch_factor=4 if self.workers else None,
         )
-        return iter(cast("DataLoader[tuple[Tensor, ...]]", loader))
+        drawn = iter(cast("DataLoader[tuple[Tensor, ...]]", loader))
+        return drawn if self.workers else prefetched(drawn)
 
     def losses(self, batch: tuple[Tensor, ...]) -> dict[str, Tensor]:
         """Return the weighted terms for a batch of pairs."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -81,13 +81,13 @@ def train(
     precision = precision or Precision.best()
     task.model.to(precision.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
     optimizer = torch.optim.AdamW(_groups(task.model, budget.decay), lr=budget.rate, betas=(0.9, 0.98))
-    moving = torch.optim.swa_utils.get_ema_multi_avg_fn(budget.averaging)  # type: ignore[no-untyped-call]
-    average = torch.optim.swa_utils.AveragedModel(task.model, multi_avg_fn=moving, use_buffers=True)
+    average = torch.optim.swa_utils.AveragedModel(task.model, multi_avg_fn=_moving(budget.averaging), use_buffers=True)
     clock = _resume(folder, task.model, average, optimizer)
     emit("started", {"step": clock.step, "spent_s": round(clock.spent, 1), "device": str(precision.device)})
     last, images = time.perf_counter(), 0
     marks = {"validated": last, "saved": last, "told": last}
-    for batch in task.batches(clock.step):
+    batches = task.batches(clock.step)
+    for batch in batches:
         if clock.spent >= budget.seconds or stop():
             break
         rate = _rate(clock.spent / budget.seconds, budget)
@@ -125,6 +125,21 @@ def _step(
     nn.utils.clip_grad_norm_(task.model.parameters(), 5.0)
     optimizer.step()
     return terms
+
+
+def _moving(keep: float) -> Callable[[Sequence[Tensor], Sequence[Tensor], Tensor | int], None]:
+    """Return the rule of the averaged weights: a moving average that forgets its beginning while it is short."""
+
+    @torch.no_grad()
+    def rule(averaged: Sequence[Tensor], current: Sequence[Tensor], steps: Tensor | int) -> None:
+        share = max(1 - keep, 9 / (10 + float(steps)))
+        for old, new in zip(averaged, current, strict=True):
+            if old.is_floating_point():
+                old.lerp_(new.to(old.dtype), share)
+            else:
+                old.copy_(new)
+
+    return rule
 
 
 def _judge(task: Task, model: nn.Module) -> dict[str, float]:

@@ -1,0 +1,84 @@
+"""Fine-tuning on a real, small catalog: it saves, judges honestly, activates on request and rolls back."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import pytest
+
+from artcatalog.catalog.connection import Catalog, create_catalog
+from artcatalog.engine.messages import ImportPictures
+from artcatalog.errors import UserError
+from artcatalog.progress import silent
+from artcatalog.simulation.noise import smooth_field
+from artcatalog.workflows.activate_model import rollback_model
+from artcatalog.workflows.encode_pictures import index_health
+from artcatalog.workflows.import_pictures import import_pictures
+from artcatalog.workflows.models import load_models
+from artcatalog.workflows.train import TrainingOrder, models_of, train
+
+
+@pytest.fixture(scope="module")
+def catalog(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalog]:
+    folder = tmp_path_factory.mktemp("train")
+    scans = folder / "scans"
+    scans.mkdir()
+    for number in range(24):
+        rng = np.random.default_rng(number)
+        pixels = np.dstack([smooth_field(120, 160, rng, octaves=4) for _ in range(3)]) * 110 + 128
+        cv2.imwrite(str(scans / f"T.{number:03d}.png"), np.clip(pixels, 0, 255).astype(np.uint8))
+    with create_catalog(folder / "catalog") as made:
+        import_pictures(made, load_models(made), ImportPictures((str(scans),)), silent)
+        yield made
+
+
+def run(catalog: Catalog, order: TrainingOrder, stop: threading.Event) -> list[tuple[str, dict[str, Any]]]:
+    told: list[tuple[str, dict[str, Any]]] = []
+
+    def emit(name: str, fields: dict[str, Any]) -> None:
+        told.append((name, fields))
+        if name == "step" and fields["step"] >= 2:
+            stop.set()
+
+    train(catalog, order, emit, stop.is_set)
+    return told
+
+
+def test_a_stopped_run_is_saved_judged_and_left_inactive_or_better(catalog: Catalog) -> None:
+    before = next(model.id for model in models_of(catalog) if model.active)
+    told = run(catalog, TrainingOrder(minutes=5), threading.Event())
+    names = [name for name, _ in told]
+    assert names[0] == "validated"
+    assert {"started", "step", "saved"} <= set(names)
+    last, fields = told[-1]
+    assert last == "finished"
+    assert fields["activated"] == (fields["interval"][0] > 0)
+    assert len(models_of(catalog)) == 2
+    if not fields["activated"]:
+        assert next(model.id for model in models_of(catalog) if model.active) == before
+    assert not list((catalog.models / "runs").glob("*"))
+
+
+def test_activated_on_request_every_picture_has_its_code_and_one_step_goes_back(catalog: Catalog) -> None:
+    before = next(model.id for model in models_of(catalog) if model.active)
+    told = run(catalog, TrainingOrder(minutes=5, activate=True), threading.Event())
+    health = index_health(catalog)
+    assert (health.coded, health.pictures) == (24, 24)
+    assert next(model.id for model in models_of(catalog) if model.active) == told[-1][1]["model"]
+    rollback_model(catalog)
+    assert next(model.id for model in models_of(catalog) if model.active) == before
+
+
+def test_an_unknown_recipe_is_named(catalog: Catalog) -> None:
+    with pytest.raises(UserError, match="contrastive"):
+        run(catalog, TrainingOrder(recipe="alchemy"), threading.Event())
+
+
+def test_too_few_pictures_are_refused(tmp_path: Path) -> None:
+    with create_catalog(tmp_path / "catalog") as empty, pytest.raises(UserError, match="at least"):
+        run(empty, TrainingOrder(), threading.Event())
