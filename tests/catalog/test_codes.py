@@ -1,0 +1,152 @@
+"""Codes: stored, loaded, and a state that tells when the set changed."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from artcatalog.catalog import batches, codes, hashing_models, pictures, records
+from artcatalog.catalog.codes import CodeState, NewCode
+from artcatalog.catalog.connection import Catalog
+
+
+@pytest.fixture
+def model(catalog: Catalog) -> int:
+    """Return an active model of 16 bits and 4 dimensions."""
+    with catalog.write() as session:
+        model_id = hashing_models.register(session, "m", "r", 16, 4, "m.safetensors", "00")
+        hashing_models.activate(session, model_id)
+    return model_id
+
+
+@pytest.fixture
+def shown(add_artwork, add_picture) -> list[int]:
+    """Return the pictures, one each, of three artworks."""
+    return [add_picture(add_artwork(str(i)), str(i)) for i in range(3)]
+
+
+def _code(picture_id: int, value: int, crop: str = "whole") -> NewCode:
+    return NewCode(picture_id, crop, np.full(4, value, np.float16), np.full(2, value, np.uint8))
+
+
+def _state(catalog: Catalog, model: int) -> CodeState:
+    with catalog.read() as session:
+        return codes.code_state(session, model)
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(bits=st.binary(min_size=2, max_size=2), values=st.lists(st.floats(-1, 1, width=16), min_size=4, max_size=4))
+def test_what_is_stored_is_loaded(
+    catalog: Catalog, model: int, shown: list[int], bits: bytes, values: list[float]
+) -> None:
+    feature = np.array(values, np.float16)
+    with catalog.write() as session:
+        codes.add_codes(session, model, [NewCode(shown[0], "canvas", feature, np.frombuffer(bits, np.uint8))])
+        stored = codes.load_codes(session, model)
+        np.testing.assert_array_equal(codes.load_features(session, model, shown[0])["canvas"], feature)
+    assert stored.codes.tobytes() == bits
+    assert stored.crops == ["canvas"]
+
+
+def test_codes_come_with_their_pictures_and_artworks(catalog: Catalog, model: int, shown: list[int]) -> None:
+    with catalog.write() as session:
+        codes.add_codes(session, model, [_code(shown[2], 2), _code(shown[0], 0), _code(shown[0], 1, "frame")])
+        stored = codes.load_codes(session, model)
+        artworks = [pictures.picture(session, picture_id).artwork_id for picture_id in stored.picture_ids.tolist()]
+    assert stored.picture_ids.tolist() == [shown[2], shown[0], shown[0]]
+    assert stored.artwork_ids.tolist() == artworks
+    assert stored.codes.tolist() == [[2, 2], [0, 0], [1, 1]]
+    assert stored.crops == ["whole", "whole", "frame"]
+    assert (stored.codes.dtype, stored.ids.dtype) == (np.uint8, np.int64)
+
+
+def test_without_codes_the_arrays_have_their_shape(catalog: Catalog, model: int) -> None:
+    with catalog.read() as session:
+        stored = codes.load_codes(session, model)
+    assert stored.codes.shape == (0, 2)
+    assert stored.ids.shape == (0,)
+
+
+def test_only_newer_codes_are_loaded_after_an_id(catalog: Catalog, model: int, shown: list[int]) -> None:
+    with catalog.write() as session:
+        codes.add_codes(session, model, [_code(shown[0], 0)])
+    before = _state(catalog, model)
+    with catalog.write() as session:
+        codes.add_codes(session, model, [_code(shown[1], 1)])
+        stored = codes.load_codes(session, model, after_id=before.max_id)
+    after = _state(catalog, model)
+    assert stored.picture_ids.tolist() == [shown[1]]
+    assert (after.count, after.revision) == (2, before.revision)
+    assert after.max_id > before.max_id
+
+
+def test_a_crops_new_code_takes_the_place_of_the_old_one(catalog: Catalog, model: int, shown: list[int]) -> None:
+    with catalog.write() as session:
+        codes.add_codes(session, model, [_code(shown[0], 0), _code(shown[0], 1, "frame")])
+        codes.add_codes(session, model, [_code(shown[0], 7)])
+        stored = codes.load_codes(session, model)
+    assert sorted(zip(stored.crops, stored.codes[:, 0].tolist(), strict=True)) == [("frame", 1), ("whole", 7)]
+
+
+@pytest.mark.parametrize("what", ["remove", "replace", "trash", "restore", "delete", "undo", "picture"])
+def test_the_state_tells_of_everything_that_is_no_addition(
+    catalog: Catalog, model: int, add_artwork, add_picture, what: str
+) -> None:
+    with catalog.write() as session:
+        batch = batches.start(session, "x")
+    artwork_id = add_artwork("9", batch)
+    picture_id = add_picture(artwork_id, "p", batch)
+    with catalog.write() as session:
+        codes.add_codes(session, model, [_code(picture_id, 1)])
+        if what in ("restore", "delete"):
+            records.move_to_trash(session, [artwork_id])
+    before = _state(catalog, model)
+    with catalog.write() as session:
+        match what:
+            case "remove":
+                codes.remove_codes(session, picture_id, model)
+            case "replace":
+                codes.add_codes(session, model, [_code(picture_id, 2)])
+            case "trash":
+                records.move_to_trash(session, [artwork_id])
+            case "restore":
+                records.restore_from_trash(session, [artwork_id])
+            case "delete":
+                records.delete_forever(session, [artwork_id])
+            case "undo":
+                batches.undo(session, batch)
+            case "picture":
+                pictures.remove_pictures(session, [picture_id])
+        assert codes.code_state(session, model).count == len(codes.load_codes(session, model).ids)
+    assert _state(catalog, model).revision > before.revision
+
+
+def test_ids_are_never_used_again(catalog: Catalog, model: int, shown: list[int]) -> None:
+    with catalog.write() as session:
+        codes.add_codes(session, model, [_code(shown[0], 0)])
+        first = codes.load_codes(session, model).ids[0]
+        codes.remove_codes(session, shown[0], model)
+        codes.add_codes(session, model, [_code(shown[0], 0)])
+        assert codes.load_codes(session, model).ids[0] > first
+
+
+def test_pictures_without_a_code_are_named(catalog: Catalog, model: int, shown: list[int]) -> None:
+    with catalog.write() as session:
+        codes.add_codes(session, model, [_code(shown[1], 1)])
+        assert codes.pictures_without_code(session, model) == [shown[0], shown[2]]
+        records.move_to_trash(session, [pictures.picture(session, shown[0]).artwork_id])
+        assert codes.pictures_without_code(session, model) == [shown[2]]
+        assert codes.pictures_without_code(session, model + 1) == [shown[1], shown[2]]
+
+
+def test_many_codes_are_added_at_once(catalog: Catalog, model: int, shown: list[int]) -> None:
+    new = [_code(shown[i % 3], i % 256, f"crop {i}") for i in range(1201)]
+    with catalog.write() as session:
+        codes.add_codes(session, model, new)
+        stored = codes.load_codes(session, model)
+        features = codes.load_features(session, model, shown[0])
+    assert stored.crops == [item.crop for item in new]
+    assert stored.codes[:, 0].tolist() == [i % 256 for i in range(1201)]
+    assert all(features[item.crop][0] == item.feature[0] for item in new[::3])
