@@ -46,7 +46,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _wait_for_end_of_input(stop: threading.Event) -> None:
-    while sys.stdin.buffer.read(4096):
+    # Not sys.stdin.read: its lock, held by this thread, would abort the interpreter at its end.
+    while os.read(sys.stdin.fileno(), 4096):
         pass
     stop.set()
 

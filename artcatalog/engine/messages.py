@@ -38,7 +38,11 @@ class FileFailure:
 
 @dataclass(frozen=True)
 class ImportPictures:
-    """Import files and folders, with records from a table."""
+    """Import files and folders, with records from a table.
+
+    `skip`: files that stopped the engine before; they are not opened, and told as failed with `engine.stopped`.
+    `one_at_a_time`: no file is read ahead, so that one which stops the engine is known.
+    """
 
     paths: tuple[str, ...]
     metadata: str | None = None
@@ -46,6 +50,8 @@ class ImportPictures:
     attach: bool = False
     update: bool = False
     create_records: bool = False
+    skip: tuple[str, ...] = ()
+    one_at_a_time: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,112 @@
+"""`artcatalog [--catalog DIR] COMMAND`: finds the command, runs it, and turns failures into words and exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import importlib.util
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from artcatalog import __version__
+from artcatalog.cli import (
+    backup,
+    check,
+    detect,
+    import_pictures,
+    init,
+    lookup,
+    models,
+    reindex,
+    restore,
+    search,
+    undo_import,
+    window,
+)
+from artcatalog.errors import Cancelled, UserError
+
+EXIT_DONE, EXIT_PARTLY, EXIT_FAILED = 0, 1, 2
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command: its name, one line of help, and the two functions of its module."""
+
+    name: str
+    help: str
+    add_arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+def commands() -> list[Command]:
+    """Return the commands, in the order of the help."""
+    found = [
+        Command("init", "create a catalog", init.add_arguments, init.run),
+        Command("import", "import pictures and records", import_pictures.add_arguments, import_pictures.run),
+        Command("detect", "find the outlines of artworks in pictures", detect.add_arguments, detect.run),
+        Command("lookup", "tell which works photos show", lookup.add_arguments, lookup.run),
+        Command("search", "search the records", search.add_arguments, search.run),
+        Command("models", "list hashing models, activate one, or go back", models.add_arguments, models.run),
+        Command("reindex", "encode what lacks a code of the active model", reindex.add_arguments, reindex.run),
+        Command("check", "check the catalog", check.add_arguments, check.run),
+        Command("backup", "back the catalog's database up", backup.add_arguments, backup.run),
+        Command("restore", "put a backup in the place of the database", restore.add_arguments, restore.run),
+        Command("undo-import", "take an import back as a whole", undo_import.add_arguments, undo_import.run),
+    ]
+    for name, words in (("train", "train a model on the catalog"), ("demo", "make a sample catalog and photos of it")):
+        if importlib.util.find_spec(f"artcatalog.cli.{name}"):
+            module = importlib.import_module(f"artcatalog.cli.{name}")
+            found.append(Command(name, words, module.add_arguments, module.run))
+    return found
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    top = argparse.ArgumentParser(
+        prog="artcatalog", description="Catalog a collection, and find an artwork from a photo of it."
+    )
+    top.add_argument("--catalog", type=Path, metavar="DIR", help="the catalog's folder; else the last one used")
+    top.add_argument("--version", action="version", version=f"artcatalog {__version__}")
+    below = top.add_subparsers(dest="command", metavar="COMMAND", title="commands (without one: the window)")
+    for command in commands():
+        sub = below.add_parser(command.name, help=command.help, description=command.help, conflict_handler="resolve")
+        sub.add_argument("--catalog", type=Path, metavar="DIR", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+        sub.add_argument("--json", action="store_true", help="print JSON Lines, nothing else, on standard output")
+        command.add_arguments(sub)
+        sub.set_defaults(run=command.run)
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 all done, 1 some inputs failed, 2 nothing could be done."""
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # torch's idle threads would spin, and starve those that decode
+    args = parser().parse_args(argv)
+    logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            encoding = "utf-8" if getattr(args, "json", False) and stream is sys.stdout else None
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+    try:
+        return int(args.run(args)) if args.command else window.run(args)
+    except UserError as error:
+        print(f"artcatalog: {error}", file=sys.stderr)
+        return EXIT_FAILED
+    except (Cancelled, KeyboardInterrupt):
+        print("artcatalog: stopped. What was finished until now is kept; the same command goes on.", file=sys.stderr)
+        return EXIT_PARTLY
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_PARTLY
+    except Exception:
+        traceback.print_exc()
+        print("artcatalog: this is a defect of the program. Please report the lines above.", file=sys.stderr)
+        return EXIT_FAILED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

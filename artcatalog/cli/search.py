@@ -1,0 +1,35 @@
+"""`artcatalog search TEXT`: search the records."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
+
+from artcatalog.cli.chosen_catalog import chosen_catalog
+from artcatalog.cli.lookup import at_least_one
+from artcatalog.cli.output import note, print_json, print_table
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """`search` takes words."""
+    parser.add_argument("text", nargs="+", metavar="TEXT", help="words, or a fragment of an accession number")
+    parser.add_argument("--top", type=at_least_one, default=20, metavar="N", help="hits to list")
+
+
+def run(args: Namespace) -> int:
+    """Print the records found, best first."""
+    from artcatalog.workflows.search_records import search_records
+
+    with chosen_catalog(args, read_only=True) as catalog:
+        hits = search_records(catalog, " ".join(args.text), args.top)
+    if args.json:
+        for hit in hits:
+            row = asdict(hit)
+            del row["artwork_id"]
+            print_json(row)
+    elif hits:
+        rows = [(hit.rank, hit.accession_number, hit.title, hit.artist) for hit in hits]
+        print_table(("rank", "number", "title", "artist"), rows)
+    else:
+        note("Nothing found.")
+    return 0

@@ -1,0 +1,158 @@
+"""Requests to the engine as Qt objects: each one a job with signals that arrive on the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+
+from artcatalog.engine.messages import Request
+from artcatalog.errors import Cancelled
+
+if TYPE_CHECKING:
+    from artcatalog.engine.client import EngineClient
+
+
+class EngineJob(QObject):
+    """One request to the engine.
+
+    Signals:
+        progressed: What is done, the total (0 if unknown), and the item in hand.
+        succeeded: The result, a dataclass of `engine.messages`.
+        failed: The exception; `Cancelled` where the user stopped it.
+        ended: After `succeeded` or `failed`.
+    """
+
+    progressed = Signal(int, int, str)
+    succeeded = Signal(object)
+    failed = Signal(object)
+    ended = Signal()
+
+    def __init__(self, bridge: EngineBridge, number: int, request: Request) -> None:
+        super().__init__(bridge)
+        self._bridge = bridge
+        self.number = number
+        self.request = request
+        self.is_running = True
+
+    def cancel(self) -> None:
+        """Ask the engine to stop; the job then fails with `Cancelled`."""
+        self._bridge.cancel(self)
+
+
+class _Call(QRunnable):
+    def __init__(self, work: Callable[[], None]) -> None:
+        super().__init__()
+        self._work = work
+
+    def run(self) -> None:
+        self._work()
+
+
+class EngineBridge(QObject):
+    """Starts the engine of a catalog at the first request, and turns its answers into signals.
+
+    Signals:
+        job_started: An `EngineJob` was submitted.
+        job_ended: That job is over.
+        trouble: The engine itself failed (it is started again by itself).
+    """
+
+    job_started = Signal(object)
+    job_ended = Signal(object)
+    trouble = Signal(object)
+    _arrived = Signal(int, str, object)
+
+    def __init__(self, catalog: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._catalog = catalog
+        self._client: EngineClient | None = None
+        self._jobs: dict[int, EngineJob] = {}
+        self._request_ids: dict[int, object] = {}
+        self._next = 0
+        self._closed = False
+        self._calls = QThreadPool(self)  # one thread: starting and writing to the engine may block
+        self._calls.setMaxThreadCount(1)
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def submit(self, request: Request) -> EngineJob:
+        """Send a request; returns at once. Connect to the job's signals before returning to the event loop."""
+        self._next += 1
+        job = EngineJob(self, self._next, request)
+        self._jobs[job.number] = job
+        self.job_started.emit(job)
+        self._calls.start(_Call(partial(self._send, job.number, request)))
+        return job
+
+    def cancel(self, job: EngineJob) -> None:
+        """Ask the engine to stop a job."""
+        self._calls.start(_Call(lambda: self._cancel(job.number)))
+
+    @property
+    def jobs(self) -> list[EngineJob]:
+        """The jobs that are waiting or running."""
+        return list(self._jobs.values())
+
+    def close(self) -> None:
+        """Stop the engine; running jobs end without a signal."""
+        self._closed = True
+        self._jobs.clear()
+        self._calls.clear()
+        self._calls.waitForDone(15_000)
+        if self._client is not None:
+            self._client.close()
+            self._client = None
+
+    def _emit(self, number: int, kind: str, value: object) -> None:
+        """Hand over to the GUI thread; called on the client's reader thread."""
+        if not self._closed:
+            self._arrived.emit(number, kind, value)
+
+    def _send(self, number: int, request: Request) -> None:
+        try:
+            if self._closed:
+                return
+            if self._client is None:
+                from artcatalog.engine.client import EngineClient
+
+                self._client = EngineClient(self._catalog, on_failure=lambda error: self._emit(0, "trouble", error))
+            self._request_ids[number] = self._client.submit(
+                request,
+                on_progress=lambda done, total, item: self._emit(number, "progress", (done, total, item)),
+                on_result=lambda result: self._emit(number, "result", result),
+                on_error=lambda error: self._emit(number, "error", error),
+            )
+        except Exception as error:  # shown by the window like every failed job
+            self._emit(number, "error", error)
+
+    def _cancel(self, number: int) -> None:
+        request_id = self._request_ids.get(number)
+        if self._client is not None and request_id is not None:
+            self._client.cancel(request_id)  # type: ignore[arg-type]
+
+    @Slot(int, str, object)
+    def _deliver(self, number: int, kind: str, value: object) -> None:
+        if kind == "trouble":
+            self.trouble.emit(value)
+            return
+        job = self._jobs.get(number)
+        if job is None:
+            return
+        if kind == "progress":
+            job.progressed.emit(*cast("tuple[int, int, str]", value))
+            return
+        del self._jobs[number]
+        self._request_ids.pop(number, None)
+        job.is_running = False
+        (job.succeeded if kind == "result" else job.failed).emit(value)
+        job.ended.emit()
+        self.job_ended.emit(job)
+        job.deleteLater()
+
+
+def is_cancelled(error: object) -> bool:
+    """Whether a job failed because the user stopped it."""
+    return isinstance(error, Cancelled)

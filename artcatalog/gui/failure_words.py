@@ -1,0 +1,97 @@
+"""What each code of `errors.MESSAGES` says to someone with a window; translated when it is shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+WORDS: dict[str, Any] = {
+    "file.missing": QT_TRANSLATE_NOOP("UserError", "{file} does not exist. Check the path."),
+    "file.unreadable": QT_TRANSLATE_NOOP("UserError", "{file} cannot be opened: {reason}. Check its permissions."),
+    "picture.empty": QT_TRANSLATE_NOOP("UserError", "{file} is empty (0 bytes). Copy it again from its source."),
+    "picture.truncated": QT_TRANSLATE_NOOP("UserError", "{file} is cut off: {reason}. Copy it again from its source."),
+    "picture.not_a_picture": QT_TRANSLATE_NOOP(
+        "UserError",
+        "{file} is not a picture that artcatalog can read: {reason}. Convert it to TIFF or JPEG.",
+    ),
+    "picture.too_large": QT_TRANSLATE_NOOP(
+        "UserError",
+        "{file} has {megapixels} megapixels, more than the limit of {limit}. Save a smaller copy.",
+    ),
+    "catalog.not_chosen": QT_TRANSLATE_NOOP("UserError", "No catalog is chosen. Create one, or open one."),
+    "catalog.missing": QT_TRANSLATE_NOOP(
+        "UserError",
+        "There is no catalog in {folder}. Choose another folder, or create a new catalog there.",
+    ),
+    "catalog.exists": QT_TRANSLATE_NOOP("UserError", "{folder} already holds a catalog. Open it instead."),
+    "catalog.not_empty": QT_TRANSLATE_NOOP("UserError", "{folder} is not empty. Choose a new or an empty folder."),
+    "catalog.foreign": QT_TRANSLATE_NOOP(
+        "UserError",
+        "{file} is a database, but not one of artcatalog. Choose another folder.",
+    ),
+    "catalog.newer": QT_TRANSLATE_NOOP(
+        "UserError",
+        "The catalog in {folder} was written by a newer artcatalog. Update the program.",
+    ),
+    "catalog.damaged": QT_TRANSLATE_NOOP(
+        "UserError",
+        "The catalog in {folder} is damaged: {reason}. Restore a backup (artcatalog restore).",
+    ),
+    "catalog.network_share": QT_TRANSLATE_NOOP(
+        "UserError",
+        "{folder} is on a network share, where the database cannot work safely. Choose a local folder.",
+    ),
+    "catalog.busy": QT_TRANSLATE_NOOP(
+        "UserError",
+        "The catalog in {folder} is being written by another program. Try again in a moment.",
+    ),
+    "catalog.disk": QT_TRANSLATE_NOOP(
+        "UserError",
+        "The catalog in {folder} cannot be written: {reason}. Check that the disk has space and is connected.",
+    ),
+    "catalog.read_only": QT_TRANSLATE_NOOP(
+        "UserError",
+        "The catalog in {folder} is open for reading only. Close the other window, or check its permissions.",
+    ),
+    "catalog.needs_upgrade": QT_TRANSLATE_NOOP(
+        "UserError",
+        "The catalog in {folder} was written by an older artcatalog. Open it for writing once.",
+    ),
+    "table.unreadable": QT_TRANSLATE_NOOP(
+        "UserError",
+        "The table {file} cannot be read: {reason}. Save it as CSV in UTF-8.",
+    ),
+    "record.number_taken": QT_TRANSLATE_NOOP(
+        "UserError",
+        "{file}: accession number {accession_number} already has a picture. Import it with “Attach” to add one more.",
+    ),
+    "record.unknown": QT_TRANSLATE_NOOP("UserError", "There is no artwork {accession_number} in this catalog."),
+    "record.number_missing": QT_TRANSLATE_NOOP("UserError", "An artwork needs an accession number."),
+    "record.number_in_use": QT_TRANSLATE_NOOP(
+        "UserError",
+        "Another artwork has the accession number {accession_number}. Give one of them a new number.",
+    ),
+    "record.gone": QT_TRANSLATE_NOOP("UserError", "Artwork no. {artwork_id} is no longer in this catalog."),
+    "picture.gone": QT_TRANSLATE_NOOP("UserError", "Picture no. {picture_id} is no longer in this catalog."),
+    "batch.unknown": QT_TRANSLATE_NOOP("UserError", "There is no change no. {batch} in this catalog."),
+    "batch.undone": QT_TRANSLATE_NOOP("UserError", "Change no. {batch} has been undone before."),
+    "model.unknown": QT_TRANSLATE_NOOP("UserError", "There is no model {model} in this catalog."),
+    "model.damaged": QT_TRANSLATE_NOOP(
+        "UserError",
+        "The model file {file} does not match its card: {reason}. Install it again.",
+    ),
+    "model.no_previous": QT_TRANSLATE_NOOP("UserError", "There is no earlier model to go back to."),
+    "model.recipe_unknown": QT_TRANSLATE_NOOP("UserError", "There is no recipe {recipe}. Recipes: {recipes}."),
+    "training.too_few": QT_TRANSLATE_NOOP(
+        "UserError",
+        "Training needs at least {needed} pictures, but the catalog has {pictures}.",
+    ),
+    "backup.missing": QT_TRANSLATE_NOOP("UserError", "There is no backup {backup} in this catalog."),
+    "engine.stopped": QT_TRANSLATE_NOOP(
+        "UserError",
+        "The engine stopped while it worked on {file}. It was started again; the file is skipped.",
+    ),
+    "request.invalid": QT_TRANSLATE_NOOP("UserError", "The request is not valid: {reason}."),
+}
+"""English words by code."""

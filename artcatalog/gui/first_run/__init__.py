@@ -1,0 +1,1 @@
+"""What is shown while no catalog is open: create, open, or try the sample."""

@@ -1,0 +1,1 @@
+"""Importing pictures: dialog, progress, report of what failed, undo of the batch."""

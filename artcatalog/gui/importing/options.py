@@ -1,0 +1,129 @@
+"""What is to be imported and how: files and folders, a table of records, copy or leave in place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from artcatalog.gui.icons import icon
+from artcatalog.gui.importing.view_model import ImportViewModel
+from artcatalog.gui.widgets import button, heading, muted
+
+
+class ImportOptions(QWidget):
+    """The first page of the import dialog.
+
+    Signals:
+        ready_changed: Whether there is anything to import.
+    """
+
+    ready_changed = Signal(bool)
+
+    def __init__(self, model: ImportViewModel) -> None:
+        super().__init__()
+        self._model = model
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(heading(self.tr("Pictures")))
+        self._build_sources(column)
+        column.addWidget(heading(self.tr("Table of records (optional)")))
+        self._build_table(column)
+        column.addWidget(heading(self.tr("How")))
+        self._build_how(column)
+        model.sources_changed.connect(self._show)
+        self._show()
+
+    @property
+    def copies(self) -> bool:
+        """Whether pictures are copied into the catalog."""
+        return self._copy.isChecked()
+
+    @property
+    def attaches(self) -> bool:
+        """Whether a picture of a known accession number becomes one more of that artwork."""
+        return self._attach.isChecked()
+
+    @property
+    def updates(self) -> bool:
+        """Whether the table also changes records that are there already."""
+        return self._update.isChecked()
+
+    def _build_sources(self, column: QVBoxLayout) -> None:
+        self._list = QListWidget()
+        self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self._list.setAccessibleName(self.tr("Files and folders to import"))
+        self._list.setMinimumHeight(90)
+        column.addWidget(self._list, 1)
+        row = QHBoxLayout()
+        row.addWidget(button(self.tr("Add files…"), self._add_files, icon_name="picture"))
+        row.addWidget(button(self.tr("Add folder…"), self._add_folder, icon_name="folder"))
+        self._remove = button(self.tr("Remove"), self._remove_selected)
+        row.addWidget(self._remove)
+        row.addStretch()
+        column.addLayout(row)
+        self._list.itemSelectionChanged.connect(lambda: self._remove.setEnabled(bool(self._list.selectedItems())))
+
+    def _build_table(self, column: QVBoxLayout) -> None:
+        row = QHBoxLayout()
+        self._table = QLineEdit()
+        self._table.setReadOnly(True)
+        self._table.setPlaceholderText(self.tr("CSV with columns such as file, accession_number, title, artist"))
+        self._table.setAccessibleName(self.tr("Table of records"))
+        row.addWidget(self._table, 1)
+        row.addWidget(button(self.tr("Choose…"), self._choose_table))
+        self._no_table = button(self.tr("None"), lambda: self._model.set_table(None))
+        row.addWidget(self._no_table)
+        column.addLayout(row)
+
+    def _build_how(self, column: QVBoxLayout) -> None:
+        self._copy = QRadioButton(self.tr("Copy the pictures into the catalog folder"))
+        self._leave = QRadioButton(self.tr("Leave the pictures where they are"))
+        is_copy = self._model.workspace.preferences.copy_pictures
+        self._copy.setChecked(is_copy)
+        self._leave.setChecked(not is_copy)
+        self._attach = QCheckBox(self.tr("Attach: a number that is there already gets one more picture"))
+        self._update = QCheckBox(self.tr("Update: the table also changes records that are there already"))
+        for one in (self._copy, self._leave, self._attach, self._update):
+            column.addWidget(one)
+        column.addWidget(muted(self.tr("The files themselves are never changed.")))
+
+    def _add_files(self) -> None:
+        files, _ = QFileDialog.getOpenFileNames(self, self.tr("Pictures to import"))
+        self._model.add([Path(file) for file in files])
+
+    def _add_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder to import"))
+        if folder:
+            self._model.add([Path(folder)])
+
+    def _choose_table(self) -> None:
+        kinds = self.tr("Tables (*.csv *.tsv *.txt)")
+        file, _ = QFileDialog.getOpenFileName(self, self.tr("Table of records"), "", kinds)
+        if file:
+            self._model.set_table(Path(file))
+
+    def _remove_selected(self) -> None:
+        self._model.remove([Path(item.text()) for item in self._list.selectedItems()])
+
+    def _show(self) -> None:
+        self._list.clear()
+        for file in self._model.sources:
+            name = "picture" if file.suffix else "folder"
+            self._list.addItem(QListWidgetItem(icon(name, self.palette()), str(file)))
+        self._table.setText(str(self._model.table) if self._model.table else "")
+        self._no_table.setEnabled(self._model.table is not None)
+        self._remove.setEnabled(False)
+        self.ready_changed.emit(bool(self._model.sources))

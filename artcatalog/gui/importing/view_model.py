@@ -1,0 +1,143 @@
+"""One import: what is to be imported, its progress, what came of it, and taking it back."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from artcatalog.engine.messages import FileFailure, ImportPictures, ImportSummary, UndoImport
+from artcatalog.gui import failures
+from artcatalog.gui.engine_bridge import EngineJob, is_cancelled
+from artcatalog.gui.workspace import Workspace
+
+TABLES = {".csv", ".tsv", ".txt"}
+"""Endings of files that are taken as the table of records when they are dropped with pictures."""
+
+
+def words_of(failure: FileFailure) -> str:
+    """Return why a file failed, in the user's language."""
+    return failures.words_of(failure.code, failure.fields, failure.error)
+
+
+def write_report(file: Path, failed: Sequence[FileFailure]) -> None:
+    """Write which files failed and why, as CSV that a spreadsheet opens."""
+    with file.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(["file", "error"])
+        for failure in failed:
+            writer.writerow([_inert(failure.file), _inert(words_of(failure))])
+
+
+def _inert(cell: str) -> str:
+    """Keep a spreadsheet from taking a cell for a formula."""
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@") else cell
+
+
+class ImportViewModel(QObject):
+    """Imports pictures through the engine.
+
+    Signals:
+        sources_changed: Other files are to be imported.
+        started: The import runs.
+        progressed: What is done, the total (0 if unknown), the file in hand.
+        finished: The `ImportSummary`.
+        cancelled: The user stopped it; what was imported so far is kept.
+        failed: Nothing could be imported, for this exception.
+        undone: The batch was taken back; how many artworks and pictures went.
+    """
+
+    sources_changed = Signal()
+    started = Signal()
+    progressed = Signal(int, int, str)
+    finished = Signal(object)
+    cancelled = Signal()
+    failed = Signal(object)
+    undone = Signal(int)
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.sources: list[Path] = []
+        self.table: Path | None = None
+        self.summary: ImportSummary | None = None
+        self._job: EngineJob | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether an import runs now."""
+        return self._job is not None
+
+    def add(self, files: Sequence[Path]) -> None:
+        """Add files and folders; a table among them becomes the table of records."""
+        for file in files:
+            if file.suffix.lower() in TABLES:
+                self.table = file
+            elif file not in self.sources:
+                self.sources.append(file)
+        self.sources_changed.emit()
+
+    def remove(self, files: Sequence[Path]) -> None:
+        """Take files out again."""
+        self.sources = [file for file in self.sources if file not in files]
+        self.sources_changed.emit()
+
+    def set_table(self, file: Path | None) -> None:
+        """Choose the table of records, or none."""
+        self.table = file
+        self.sources_changed.emit()
+
+    def start(self, *, copy: bool, attach: bool, update: bool) -> None:
+        """Import what was added."""
+        request = ImportPictures(
+            paths=tuple(str(file) for file in self.sources),
+            metadata=str(self.table) if self.table else None,
+            copy=copy,
+            attach=attach,
+            update=update,
+        )
+        self.summary = None
+        job = self.workspace.engine.submit(request)
+        self._job = job
+        job.progressed.connect(self.progressed)
+        job.succeeded.connect(self._finish)
+        job.failed.connect(self._fail)
+        self.started.emit()
+
+    def cancel(self) -> None:
+        """Stop the import."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def undo(self) -> None:
+        """Take the whole batch back."""
+        if self.summary is None or self.summary.batch is None:
+            return
+        job = self.workspace.engine.submit(UndoImport(self.summary.batch))
+
+        def done(result: object) -> None:
+            self.undone.emit(getattr(result, "changed", 0))
+            self.workspace.changed.emit()
+
+        job.succeeded.connect(done)
+        job.failed.connect(self.workspace.failed)
+
+    def clear(self) -> None:
+        """Begin anew."""
+        self.sources, self.table, self.summary = [], None, None
+        self.sources_changed.emit()
+
+    def _finish(self, summary: ImportSummary) -> None:
+        self._job, self.summary = None, summary
+        self.finished.emit(summary)
+        self.workspace.changed.emit()
+
+    def _fail(self, error: Exception) -> None:
+        self._job = None
+        if is_cancelled(error):
+            self.cancelled.emit()
+        else:
+            self.failed.emit(error)
+        self.workspace.changed.emit()

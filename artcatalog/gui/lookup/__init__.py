@@ -1,0 +1,1 @@
+"""Finding the artwork that a photo shows: outlines, ranked results, evidence, verdict."""

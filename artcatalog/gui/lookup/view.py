@@ -1,0 +1,319 @@
+"""The look-up page: drop, paste or open a photo; see what it shows, why, and answer."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QUndoStack
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from artcatalog.engine.messages import FoundArtwork, Match
+from artcatalog.gui import failures
+from artcatalog.gui.engine_bridge import is_cancelled
+from artcatalog.gui.lookup.evidence import EvidenceView
+from artcatalog.gui.lookup.pictures import CatalogPictures
+from artcatalog.gui.lookup.results import ResultList
+from artcatalog.gui.lookup.view_model import LookupViewModel
+from artcatalog.gui.outline.canvas import OtherOutline, OutlineCanvas
+from artcatalog.gui.pictures import Proxy
+from artcatalog.gui.widgets import EmptyState, button, heading, page_bar, segment, tool_button
+from artcatalog.gui.workspace import Workspace
+
+
+class LookupPage(QWidget):
+    """Photo and evidence on the left, verdict and ranked results on the right.
+
+    Signals:
+        record_wanted: The id of an artwork whose record is to be shown.
+    """
+
+    record_wanted = Signal(int)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.model = LookupViewModel(workspace, self)
+        self.pictures: int | None = None
+        self._catalog_pictures = CatalogPictures(workspace, self)
+        self._match: Match | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._build_bar())
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._build_empty())
+        self._stack.addWidget(self._build_body())
+        column.addWidget(self._stack, 1)
+        self._connect()
+
+    @property
+    def undo_stack(self) -> QUndoStack:
+        """Undo of corrected outlines."""
+        return self.model.outline.undo_stack
+
+    def take(self, files: list[Path]) -> None:
+        """Look files up."""
+        if files:
+            self.model.look_up(files)
+
+    def paste(self) -> None:
+        """Look up what is on the clipboard: files, or an image."""
+        clipboard = QGuiApplication.clipboard()
+        mime = clipboard.mimeData()
+        files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        if files:
+            self.take(files)
+        elif mime.hasImage():
+            image = clipboard.image()
+            if not image.isNull():
+                self.model.paste(QImage(image))
+
+    def choose_files(self) -> None:
+        """Ask for photos and look them up."""
+        title = self.tr("Look up photos")
+        files, _ = QFileDialog.getOpenFileNames(self, title)
+        self.take([Path(file) for file in files])
+
+    def draw_again(self) -> None:
+        """Draw the results again, in another theme."""
+        self._show_answer()
+
+    # --- building ---------------------------------------------------------------------------
+
+    def _build_bar(self) -> QWidget:
+        bar, row = page_bar(self.tr("Look up"))
+        self._photo_box = QComboBox()
+        self._photo_box.setAccessibleName(self.tr("Photos looked up"))
+        self._photo_box.setMinimumContentsLength(18)
+        self._photo_box.setVisible(False)
+        row.addWidget(self._photo_box)
+        row.addStretch()
+        self._busy = QProgressBar()
+        self._busy.setRange(0, 0)
+        self._busy.setFixedWidth(120)
+        self._busy.setAccessibleName(self.tr("Looking up"))
+        self._cancel = button(self.tr("Cancel"), self.model.cancel)
+        row.addWidget(self._busy)
+        row.addWidget(self._cancel)
+        row.addWidget(button(self.tr("Paste"), self.paste, icon_name="paste"))
+        row.addWidget(button(self.tr("Open photo…"), self.choose_files, primary=True))
+        return bar
+
+    def _build_empty(self) -> QWidget:
+        keys = QKeySequence(QKeySequence.StandardKey.Paste).toString(QKeySequence.SequenceFormat.NativeText)
+        said = self.tr("Drop a photo of it anywhere on this window, paste one with {keys}, or open a file.")
+        return EmptyState("lookup", self.tr("Which artwork is this?"), said.format(keys=keys))
+
+    def _build_body(self) -> QWidget:
+        body = QSplitter(Qt.Orientation.Horizontal)
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.addWidget(self._build_photo())
+        left.addWidget(self._build_evidence())
+        left.setStretchFactor(0, 3)
+        left.setStretchFactor(1, 2)
+        body.addWidget(left)
+        body.addWidget(self._build_results())
+        body.setStretchFactor(0, 3)
+        body.setStretchFactor(1, 2)
+        body.setChildrenCollapsible(False)
+        body.setSizes([600, 420])
+        return body
+
+    def _build_photo(self) -> QWidget:
+        area = QWidget()
+        column = QVBoxLayout(area)
+        column.setContentsMargins(12, 12, 12, 6)
+        self.canvas = OutlineCanvas(self.model.outline, self.workspace.tasks)
+        column.addWidget(self.canvas, 1)
+        row = QHBoxLayout()
+        self._again = button(self.tr("Search with this outline"), self.model.search_again, icon_name="search")
+        self._again.setToolTip(self.tr("Drag the corners to where the artwork is, then search again"))
+        row.addWidget(self._again)
+        row.addStretch()
+        zoom = (
+            (self.tr("Zoom out"), "zoom-out", lambda: self.canvas.zoom(1 / 1.4)),
+            (self.tr("Whole photo"), "fit", self.canvas.fit),
+            (self.tr("Zoom in"), "zoom-in", lambda: self.canvas.zoom(1.4)),
+        )
+        for text, name, pressed in zoom:
+            row.addWidget(tool_button(text, name, pressed, self.palette()))
+        column.addLayout(row)
+        return area
+
+    def _build_evidence(self) -> QWidget:
+        area = QWidget()
+        column = QVBoxLayout(area)
+        column.setContentsMargins(12, 6, 12, 12)
+        row = QHBoxLayout()
+        row.addWidget(heading(self.tr("Evidence")))
+        row.addStretch()
+        self.evidence = EvidenceView()
+        self._modes = QButtonGroup(self)
+        modes = (
+            ("points", self.tr("Matched points")),
+            ("swipe", self.tr("Swipe")),
+            ("blink", self.tr("Blink")),
+        )
+        for mode, text in modes:
+            one = segment(text, partial(self.evidence.show_mode, mode), is_checked=mode == "points")
+            one.setProperty("mode", mode)
+            self._modes.addButton(one)
+            row.addWidget(one)
+        column.addLayout(row)
+        column.addWidget(self.evidence, 1)
+        return area
+
+    def _build_results(self) -> QWidget:
+        area = QWidget()
+        column = QVBoxLayout(area)
+        column.setContentsMargins(6, 12, 12, 12)
+        self._artworks = QHBoxLayout()
+        self._artworks_group = QButtonGroup(self)
+        column.addLayout(self._artworks)
+        self._said = QLabel()
+        self._said.setWordWrap(True)
+        self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._said.setMinimumSize(QSize(260, 120))
+        self.results = ResultList(self.workspace.thumbnails)
+        self._right = QStackedWidget()
+        self._right.addWidget(self._said)
+        self._right.addWidget(self.results)
+        column.addWidget(self._right, 1)
+        return area
+
+    def _connect(self) -> None:
+        model = self.model
+        model.photos_changed.connect(self._show_photos)
+        model.photo_changed.connect(self._show_photo)
+        model.answer_changed.connect(self._show_answer)
+        model.artwork_changed.connect(self._show_artwork)
+        model.answered.connect(self.results.show_answer)
+        model.outline.changed.connect(self._show_outline_state)
+        self._photo_box.activated.connect(model.show)
+        self.canvas.other_pressed.connect(self._other_pressed)
+        self.canvas.accepted.connect(model.search_again)
+        self.results.chosen.connect(self._show_evidence)
+        self.results.said.connect(model.say)
+        self.results.opened.connect(self.record_wanted)
+        self._catalog_pictures.files_changed.connect(self.results.show_files)
+        self._catalog_pictures.proxy_arrived.connect(self._picture_arrived)
+        self._show_busy()
+
+    # --- showing ----------------------------------------------------------------------------
+
+    def _show_photos(self) -> None:
+        self._photo_box.clear()
+        for photo in self.model.photos:
+            self._photo_box.addItem(photo.file.name)
+        self._photo_box.setVisible(len(self.model.photos) > 1)
+        self._photo_box.setCurrentIndex(self.model.current)
+        self._show_busy()
+
+    def _show_busy(self) -> None:
+        is_busy = self.model.photo is not None and self.model.photo.job is not None
+        self._busy.setVisible(is_busy)
+        self._cancel.setVisible(is_busy)
+
+    def _show_photo(self) -> None:
+        photo = self.model.photo
+        self._stack.setCurrentIndex(1 if photo else 0)
+        self._photo_box.setCurrentIndex(self.model.current)
+        if photo is not None and (photo.proxy is None or photo.proxy is not self.canvas.proxy):
+            self.canvas.show_picture(photo.proxy, self.tr("Opening {file}…").format(file=photo.file.name))
+        self._show_outlines()
+
+    def _show_answer(self) -> None:
+        photo = self.model.photo
+        self._show_busy()
+        self._show_artwork_buttons()
+        if photo is None:
+            return
+        if photo.answer is not None and self.model.found is not None:
+            self._catalog_pictures.want(photo.answer)
+            self._show_artwork()
+            return
+        self.evidence.compare(None, None, None, None)
+        self._right.setCurrentIndex(0)
+        if photo.failure is not None and is_cancelled(photo.failure):
+            self._said.setText(self.tr("Stopped. “Search with this outline” looks the photo up again."))
+        elif photo.failure is not None:
+            self._said.setText(failures.words(photo.failure))
+        elif photo.answer is not None:
+            self._said.setText(self.tr("No artwork was found in the photo. Put the corners around it, then search."))
+        else:
+            self._said.setText(self.tr("Looking for the artwork…"))
+        self._show_outlines()
+
+    def _show_artwork_buttons(self) -> None:
+        for old in self._artworks_group.buttons():
+            self._artworks_group.removeButton(old)
+            old.deleteLater()
+        answer = self.model.photo.answer if self.model.photo else None
+        count = len(answer.artworks) if answer else 0
+        for number in range(count if count > 1 else 0):
+            text = self.tr("Artwork {number}").format(number=number + 1)
+            one = segment(text, partial(self.model.choose, number), is_checked=number == self.model.artwork)
+            self._artworks_group.addButton(one, number)
+            self._artworks.addWidget(one)
+
+    def _show_artwork(self) -> None:
+        found = self.model.found
+        if found is None:
+            return
+        chosen = self._artworks_group.button(self.model.artwork)
+        if chosen is not None:
+            chosen.setChecked(True)
+        self._show_outlines()
+        self._right.setCurrentIndex(1)
+        self.results.show_found(found, self.pictures, self.model.answer_to)
+
+    def _show_outlines(self) -> None:
+        labelled = [
+            OtherOutline(corners, str(number + 1))
+            for number, corners in enumerate(self.model.outlines())
+            if number != self.model.artwork
+        ]
+        self.canvas.show_others(labelled)
+        self._show_outline_state()
+
+    def _show_outline_state(self) -> None:
+        outline = self.model.outline
+        photo = self.model.photo
+        self._again.setEnabled(photo is not None and photo.proxy is not None and outline.is_valid)
+        font = self._again.font()
+        font.setBold(outline.is_changed)
+        self._again.setFont(font)
+
+    def _other_pressed(self, place: int) -> None:
+        """`place` counts the other outlines, without the one that is edited."""
+        self.model.choose(place if place < self.model.artwork else place + 1)
+
+    def _show_evidence(self, match: Match | None) -> None:
+        self._match = match
+        proxy = self._catalog_pictures.proxy(match.picture_id) if match is not None else None
+        self._compare(match, proxy)
+
+    def _picture_arrived(self, picture_id: int, proxy: Proxy) -> None:
+        if self._match is not None and self._match.picture_id == picture_id:
+            self._compare(self._match, proxy)
+
+    def _compare(self, match: Match | None, picture: Proxy | None) -> None:
+        photo = self.model.photo
+        found: FoundArtwork | None = self.model.found
+        corners = found.quad.corners if found is not None and found.quad is not None else None
+        self.evidence.compare(photo.proxy if photo else None, picture, match, corners)
+        for one in self._modes.buttons():
+            one.setEnabled(one.property("mode") == "points" or self.evidence.can_align)

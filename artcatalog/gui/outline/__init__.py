@@ -1,0 +1,1 @@
+"""The outline editor: four corners around an artwork, dragged, nudged, undone, accepted."""

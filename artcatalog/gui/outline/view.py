@@ -1,0 +1,199 @@
+"""The outline page: picture with four corners, straightened preview beside it, queue of what is to be checked."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShowEvent, QUndoStack
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from artcatalog.gui.outline.canvas import OtherOutline, OutlineCanvas
+from artcatalog.gui.outline.preview import RectifiedPreview
+from artcatalog.gui.outline.view_model import OutlineViewModel
+from artcatalog.gui.widgets import Elided, EmptyState, button, heading, muted, page_bar, tool_button
+from artcatalog.gui.workspace import Workspace
+
+
+class OutlinePage(QWidget):
+    """Checks and corrects the outlines of artworks in their pictures.
+
+    Signals:
+        record_wanted: The id of the artwork whose record is to be shown.
+    """
+
+    record_wanted = Signal(int)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.model = OutlineViewModel(workspace, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._build_bar())
+        self._stack = QStackedWidget()
+        said = self.tr("Every outline has been looked at. To change one, open it from the collection.")
+        self._stack.addWidget(EmptyState("check", self.tr("Nothing left to check"), said))
+        self._stack.addWidget(self._build_body())
+        column.addWidget(self._stack, 1)
+        self.model.opened.connect(self._show_picture)
+        self.model.queue_changed.connect(self._show_queue)
+        self.model.state.changed.connect(self._show_state)
+        self.canvas.accepted.connect(self.model.accept)
+        workspace.changed.connect(self.model.read_queue)
+        self._show_queue()
+
+    @property
+    def undo_stack(self) -> QUndoStack:
+        """Undo of the outline in hand."""
+        return self.model.state.undo_stack
+
+    def open_picture(self, picture_id: int) -> None:
+        """Edit the outline of a picture."""
+        self.model.open(picture_id)
+        QTimer.singleShot(0, self.canvas, self.canvas.setFocus)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt)
+        """Begin with the least certain picture, unless one is in hand."""
+        super().showEvent(event)
+        self.model.read_queue(opens=True)
+
+    # --- building ---------------------------------------------------------------------------
+
+    def _build_bar(self) -> QWidget:
+        bar, row = page_bar(self.tr("Outlines"))
+        self._queue_bar = QProgressBar()
+        self._queue_bar.setFixedWidth(110)
+        self._queue_bar.setTextVisible(False)
+        self._queue_bar.setAccessibleName(self.tr("Pictures checked"))
+        self._queue_text = QLabel()
+        row.addWidget(self._queue_bar)
+        row.addWidget(self._queue_text)
+        row.addStretch()
+        palette = self.palette()
+        self._previous = tool_button(self.tr("Previous to check"), "previous", lambda: self.model.step(-1), palette)
+        self._next = tool_button(self.tr("Next to check"), "next", lambda: self.model.step(1), palette)
+        row.addWidget(self._previous)
+        row.addWidget(self._next)
+        self._accept = button(self.tr("Accept"), self.model.accept, primary=True)
+        keys = QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)
+        self._accept.setToolTip(self.tr("Keep this outline and go to the next ({keys})").format(keys=keys))
+        row.addWidget(self._accept)
+        return bar
+
+    def _build_body(self) -> QWidget:
+        body = QSplitter(Qt.Orientation.Horizontal)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(12, 12, 6, 12)
+        self.canvas = OutlineCanvas(self.model.state, self.model.workspace.tasks)
+        self.canvas.is_editable = not self.model.workspace.read_only
+        column.addWidget(self.canvas, 1)
+        column.addLayout(self._build_tools())
+        body.addWidget(left)
+        body.addWidget(self._build_side())
+        body.setStretchFactor(0, 3)
+        body.setStretchFactor(1, 1)
+        body.setChildrenCollapsible(False)
+        body.setSizes([700, 330])
+        return body
+
+    def _build_tools(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        state = self.model.state
+        palette = self.palette()
+        edits = (
+            (self.tr("Reset to the detected outline"), "restore", state.reset, "R"),
+            (self.tr("Whole picture"), "whole", state.take_whole, ""),
+            (self.tr("Turn top left by a quarter"), "rotate", state.turn, ""),
+        )
+        for text, name, edit, keys in edits:
+            one = tool_button(text, name, partial(edit, text), palette, keys)
+            one.setEnabled(not self.model.workspace.read_only)
+            row.addWidget(one)
+        self._corner_text = muted("", wraps=False)
+        row.addSpacing(8)
+        row.addWidget(self._corner_text)
+        row.addStretch()
+        zooms = (
+            (self.tr("Zoom out"), "zoom-out", lambda: self.canvas.zoom(1 / 1.4)),
+            (self.tr("Whole picture in sight"), "fit", self.canvas.fit),
+            (self.tr("Zoom in"), "zoom-in", lambda: self.canvas.zoom(1.4)),
+        )
+        for text, name, zoom in zooms:
+            row.addWidget(tool_button(text, name, zoom, palette))
+        return row
+
+    def _build_side(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(6, 12, 12, 12)
+        self._title = heading()
+        self._number = Elided(mode=Qt.TextElideMode.ElideMiddle)
+        self._number.setObjectName("muted")
+        self._review = muted()
+        for label in (self._title, self._number, self._review):
+            column.addWidget(label)
+        column.addSpacing(6)
+        column.addWidget(heading(self.tr("Straightened")))
+        self.preview = RectifiedPreview(self.model.state)
+        column.addWidget(self.preview, 1)
+        keys = self.tr(
+            "Drag anywhere: the nearest corner follows. Tab or 1–4 selects a corner, arrows move it by 1 pixel, "
+            "with Shift by 10, with Alt by ¼. Ctrl+wheel zooms, Space pans."
+        )
+        column.addWidget(muted(keys))
+        show = button(self.tr("Show record"), self._show_record)
+        column.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
+        return side
+
+    # --- showing ----------------------------------------------------------------------------
+
+    def _show_record(self) -> None:
+        if self.model.picture is not None:
+            self.record_wanted.emit(self.model.picture.row.artwork_id)
+
+    def _show_picture(self) -> None:
+        picture = self.model.picture
+        self._stack.setCurrentIndex(1 if picture else 0)
+        self._show_queue()
+        self.preview.show_picture(picture.proxy if picture else None)
+        if picture is None:
+            return
+        self.canvas.show_picture(picture.proxy, picture.failure)
+        self.canvas.show_others([OtherOutline(corners, "") for corners in picture.others])
+        self._title.setText(picture.fields.title or self.tr("Untitled"))
+        artist = picture.fields.artist
+        self._number.show_text(" · ".join(text for text in (artist, picture.fields.accession_number) if text))
+        self._review.setText(
+            {
+                "unreviewed": self.tr("To check"),
+                "corrected": self.tr("Corrected by hand"),
+                "accepted": self.tr("Accepted"),
+            }.get(picture.row.review, picture.row.review)
+        )
+        self._show_state()
+        if self.isVisible() and not self.canvas.hasFocus():
+            self.canvas.setFocus()
+
+    def _show_queue(self) -> None:
+        position, total = self.model.position, self.model.total
+        if position:
+            self._queue_text.setText(self.tr("{number} of {total} to check").format(number=position, total=total))
+        elif self.model.queue:
+            self._queue_text.setText(self.tr("%n to check", "", len(self.model.queue)))
+        else:
+            self._queue_text.setText("")
+        self._queue_bar.setVisible(bool(self.model.queue))
+        self._queue_bar.setRange(0, max(total, 1))
+        self._queue_bar.setValue(total - len(self.model.queue))
+        for one in (self._previous, self._next):
+            one.setEnabled(bool(self.model.queue))
+
+    def _show_state(self) -> None:
+        state = self.model.state
+        is_open = self.model.picture is not None and self.model.picture.proxy is not None
+        self._accept.setEnabled(is_open and state.is_valid and self.canvas.is_editable)
+        x, y = state.shown[state.selected]
+        said = self.tr("Corner {number}: {x}, {y}").format(number=state.selected + 1, x=f"{x:.1f}", y=f"{y:.1f}")
+        self._corner_text.setText(said)

@@ -1,0 +1,1 @@
+"""Language, theme, import mode, catalogs, backup."""

@@ -1,0 +1,147 @@
+"""The status bar: how many works and pictures, whether all can be found, and what runs in the background."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QWidget
+
+from artcatalog.engine.messages import (
+    ActivateModel,
+    ImportPictures,
+    Reindex,
+    RollbackModel,
+    UndoImport,
+)
+from artcatalog.gui.engine_bridge import EngineJob
+from artcatalog.gui.icons import drawn
+from artcatalog.gui.theme import colours_of
+from artcatalog.gui.widgets import button, tool_button
+from artcatalog.gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from artcatalog.catalog.records import Counts
+
+
+class BackgroundJob(QWidget):
+    """A running request with its progress and a button to stop it."""
+
+    def __init__(self, job: EngineJob, title: str) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(QLabel(title))
+        self._bar = QProgressBar()
+        self._bar.setFixedWidth(120)
+        self._bar.setMaximumHeight(14)
+        self._bar.setRange(0, 0)
+        self._bar.setAccessibleName(title)
+        row.addWidget(self._bar)
+        row.addWidget(tool_button(self.tr("Stop"), "stop", job.cancel, self.palette()))
+        job.progressed.connect(self._show)
+
+    def _show(self, done: int, total: int, _item: str) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+
+
+class StatusBar(QStatusBar):
+    """Counts, health and background work of a catalog."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.counts: Counts | None = None
+        self._workspace: Workspace | None = None
+        self._sign = QLabel()
+        self._health = QLabel()
+        self.counts_label = QLabel()
+        self.counts_label.setContentsMargins(8, 2, 8, 2)
+        self.addWidget(self.counts_label)
+        self._jobs: dict[int, BackgroundJob] = {}
+        self._index_button = button(self.tr("Index now"), self._index)
+        self.addPermanentWidget(self._sign)
+        self.addPermanentWidget(self._health)
+        self.addPermanentWidget(self._index_button)
+        self.show_workspace(None)
+
+    @property
+    def health_text(self) -> str:
+        """What the bar says of the index."""
+        return self._health.text()
+
+    def show_workspace(self, workspace: Workspace | None) -> None:
+        """Show another catalog, or none."""
+        self._workspace = workspace
+        for job in self._jobs.values():
+            self.removeWidget(job)
+            job.deleteLater()
+        self._jobs.clear()
+        for widget in (self.counts_label, self._sign, self._health, self._index_button):
+            widget.setVisible(False)
+        if workspace is not None:
+            workspace.changed.connect(self.refresh)
+            workspace.engine.job_started.connect(self._add)
+            workspace.engine.job_ended.connect(self._remove)
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Count again."""
+        workspace = self._workspace
+        if workspace is None:
+            return
+
+        def question(session: Any) -> Counts:
+            from artcatalog.catalog import records
+
+            return records.counts(session)
+
+        workspace.read(question, self._show)
+
+    def _show(self, counts: Counts) -> None:
+        self.counts = counts
+        parts = [self.tr("%Ln work(s)", "", counts.artworks)]
+        if counts.unreviewed:
+            parts.append(self.tr("%Ln outline(s) to check", "", counts.unreviewed))
+        self.counts_label.setText(" · ".join(parts))
+        colours = colours_of(self.palette())
+        is_whole = counts.coded >= counts.pictures
+        if is_whole:
+            text = self.tr("%Ln picture(s), all indexed", "", counts.pictures)
+        else:
+            text = self.tr("{coded} of %Ln picture(s) indexed", "", counts.pictures)
+            text = text.format(coded=QLocale().toString(counts.coded))
+        self._health.setText(text)
+        name, colour = ("check", colours.good) if is_whole else ("warning", colours.warn)
+        self._sign.setPixmap(drawn(name, colour, 16))
+        can_index = not is_whole and self._workspace is not None and not self._workspace.read_only
+        self._index_button.setVisible(can_index and not self._jobs)
+        for widget in (self.counts_label, self._sign, self._health):
+            widget.setVisible(True)
+
+    def _index(self) -> None:
+        if self._workspace is not None:
+            job = self._workspace.engine.submit(Reindex())
+            job.failed.connect(self._workspace.failed)
+            job.ended.connect(self._workspace.changed)
+
+    def _add(self, job: EngineJob) -> None:
+        title = {
+            ImportPictures: self.tr("Importing"),
+            UndoImport: self.tr("Undoing import"),
+            Reindex: self.tr("Indexing"),
+            ActivateModel: self.tr("Switching model"),
+            RollbackModel: self.tr("Switching model"),
+        }.get(type(job.request))
+        if title is None:
+            return
+        widget = BackgroundJob(job, title)
+        self._jobs[job.number] = widget
+        self.insertWidget(1, widget)
+        self._index_button.setVisible(False)
+
+    def _remove(self, job: EngineJob) -> None:
+        widget = self._jobs.pop(job.number, None)
+        if widget is not None:
+            self.removeWidget(widget)
+            widget.deleteLater()

@@ -1,0 +1,1 @@
+"""Training a model on the catalog, and choosing the active one."""

@@ -1,0 +1,63 @@
+"""Live curves of a training run, with pyqtgraph; imported only when the training page opens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pyqtgraph
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+
+from artcatalog.gui.theme import colours_of
+
+_LINES = (
+    ("#2f7fb8", Qt.PenStyle.SolidLine),
+    ("#c46a1b", Qt.PenStyle.DashLine),
+    ("#3f8f57", Qt.PenStyle.DotLine),
+    ("#9a4fb0", Qt.PenStyle.DashDotLine),
+    ("#b0443c", Qt.PenStyle.DashDotDotLine),
+)
+"""Told apart by line style as well as by colour."""
+
+
+class Curves(pyqtgraph.PlotWidget):  # type: ignore[misc]
+    """Named lines over the steps of a run."""
+
+    def __init__(self, title: str, step_title: str, palette: QPalette) -> None:
+        super().__init__()
+        self._title, self._step_title = title, step_title
+        item = self.getPlotItem()
+        item.showGrid(x=True, y=True, alpha=0.15)
+        item.setMenuEnabled(False)
+        item.hideButtons()
+        self.setMouseEnabled(x=False, y=False)
+        self.viewport().setAcceptDrops(False)
+        self._legend = item.addLegend(offset=(-8, 8))
+        self._lines: dict[str, object] = {}
+        self.setAccessibleName(title)
+        self.use_palette(palette)
+
+    def use_palette(self, palette: QPalette) -> None:
+        """Take the colours of a theme."""
+        colours = colours_of(palette)
+        self.setBackground(colours.raised)
+        item = self.getPlotItem()
+        item.setTitle(self._title, color=colours.text, size="10pt")
+        item.setLabel("bottom", self._step_title, color=colours.muted)
+        for name in ("left", "bottom"):
+            axis = item.getAxis(name)
+            axis.setPen(colours.border)
+            axis.setTextPen(colours.muted)
+        self._legend.setLabelTextColor(colours.text)
+
+    def show_lines(self, lines: Mapping[str, Sequence[tuple[float, float]]]) -> None:
+        """Draw lines, each a sequence of (step, value)."""
+        for name in [name for name in self._lines if name not in lines]:
+            self.removeItem(self._lines.pop(name))
+        for number, (name, points) in enumerate(lines.items()):
+            line = self._lines.get(name)
+            if line is None:
+                colour, style = _LINES[number % len(_LINES)]
+                pen = pyqtgraph.mkPen(colour, width=2, style=style)
+                line = self._lines[name] = self.plot([], [], pen=pen, name=name.replace("_", " "))
+            line.setData([x for x, _ in points], [y for _, y in points])  # type: ignore[attr-defined]

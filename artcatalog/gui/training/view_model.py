@@ -1,0 +1,171 @@
+"""A training run as the window sees it: started, followed line by line, stopped; and the models there are."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from artcatalog.engine.messages import ActivateModel, Request, RollbackModel
+from artcatalog.gui.engine_bridge import EngineJob
+from artcatalog.gui.program import Command
+from artcatalog.gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from artcatalog.catalog.hashing_models import ModelRow
+
+
+class TrainingViewModel(QObject):
+    """Runs `artcatalog train` and reads its events; switches models through the engine.
+
+    Signals:
+        running_changed: Training started, is being stopped, or ended.
+        advanced: A `step` or `validated` event arrived and is in `losses` or `figures`.
+        said: Words on what is happening.
+        ended: Whether training ended well, and its last words.
+        models_read: The list of models was read.
+        switching: What is done and the total, while another model is made active.
+    """
+
+    running_changed = Signal()
+    advanced = Signal()
+    said = Signal(str)
+    ended = Signal(bool, str)
+    models_read = Signal()
+    switching = Signal(int, int, str)
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.losses: dict[str, list[tuple[float, float]]] = {}
+        self.figures: dict[str, list[tuple[float, float]]] = {}
+        self.models: list[ModelRow] = []
+        self.is_stopping = False
+        self.switch_job: EngineJob | None = None
+        self._command: Command | None = None
+        self.is_activated = False
+        self.minutes, self.spent_s = 0, 0.0
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a training process runs."""
+        return self._command is not None
+
+    def start(self, minutes: int) -> None:
+        """Start a run with a time budget."""
+        self.losses, self.figures = {}, {}
+        self.is_stopping = self.is_activated = False
+        self.minutes, self.spent_s = minutes, 0.0
+        arguments = ["train", "--json", "--stop-with-stdin", "--minutes", str(minutes)]
+        command = Command(self.workspace.catalog.folder, arguments, self)
+        command.line.connect(self._read)
+        command.ended.connect(self._end)
+        self._command = command
+        command.start()
+        self.said.emit(self.tr("Starting…"))
+        self.running_changed.emit()
+
+    def stop(self) -> None:
+        """Stop and save: the process saves what it learned when its standard input closes."""
+        if self._command is not None and not self.is_stopping:
+            self.is_stopping = True
+            self._command.close_input()
+            self.said.emit(self.tr("Saving…"))
+            self.running_changed.emit()
+
+    def read_models(self) -> None:
+        """Read which models the catalog has."""
+
+        def question(session: Any) -> list[ModelRow]:
+            from artcatalog.catalog import hashing_models
+
+            return hashing_models.all_models(session)
+
+        def keep(models: list[ModelRow]) -> None:
+            self.models = models
+            self.models_read.emit()
+
+        self.workspace.read(question, keep)
+
+    def activate(self, model_id: int) -> None:
+        """Make a model the active one; pictures without its code are encoded first."""
+        self._switch(ActivateModel(model_id))
+
+    def roll_back(self) -> None:
+        """Go back to the model that was active before."""
+        self._switch(RollbackModel())
+
+    def close(self) -> None:
+        """End a running training; it saves if it can do so quickly."""
+        if self._command is not None:
+            self._command.kill()
+            self._command = None
+
+    def _switch(self, request: Request) -> None:
+        job = self.workspace.engine.submit(request)
+        self.switch_job = job
+        job.progressed.connect(self.switching)
+        job.succeeded.connect(lambda _: self.workspace.models_changed.emit())
+        job.failed.connect(self.workspace.failed)
+        job.ended.connect(self._switched)
+        self.switching.emit(0, 0, "")
+
+    def _switched(self) -> None:
+        self.switch_job = None
+        self.read_models()
+        self.workspace.changed.emit()
+
+    def _read(self, line: str) -> None:
+        try:
+            event = json.loads(line)
+        except ValueError:
+            return
+        if not isinstance(event, dict):
+            return
+        kind = event.get("event")
+        if kind == "step":
+            self._take_step(event)
+        elif kind == "validated":
+            self._take_figures(event)
+        elif kind == "saved":
+            self.said.emit(self.tr("Saved"))
+        elif kind == "started":
+            self.said.emit(self.tr("Training"))
+        elif kind == "finished":
+            self.is_activated = bool(event.get("activated"))
+
+    def _take_step(self, event: dict[str, Any]) -> None:
+        step = _number(event.get("step"))
+        losses = event.get("loss")
+        for name, value in losses.items() if isinstance(losses, dict) else ():
+            if isinstance(value, int | float):
+                self.losses.setdefault(name, []).append((step, float(value)))
+        self.spent_s = _number(event.get("spent_s"))
+        rate = round(_number(event.get("images_per_s")))
+        text = self.tr("Step {step}, {rate} pictures a second, {spent} of {minutes} minutes")
+        spent = f"{self.spent_s / 60:.1f}"
+        self.said.emit(text.format(step=round(step), rate=rate, spent=spent, minutes=self.minutes))
+        self.advanced.emit()
+
+    def _take_figures(self, event: dict[str, Any]) -> None:
+        step = _number(event.get("step"))
+        figures = event.get("figures")
+        for name, value in figures.items() if isinstance(figures, dict) else ():
+            if isinstance(value, int | float):
+                self.figures.setdefault(name, []).append((step, float(value)))
+        self.advanced.emit()
+
+    def _end(self, status: int, words: str) -> None:
+        self._command = None
+        self.is_stopping = False
+        self.running_changed.emit()
+        self.ended.emit(status == 0, words)
+        self.read_models()
+        if self.is_activated:
+            self.workspace.models_changed.emit()
+            self.workspace.changed.emit()
+
+
+def _number(value: object) -> float:
+    return float(value) if isinstance(value, int | float) else 0.0

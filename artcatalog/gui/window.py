@@ -1,0 +1,331 @@
+"""The main window: pages of the open catalog, built when they are first shown; drops, menus, status."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QUndoGroup,
+)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+
+import artcatalog
+from artcatalog.gui import failures, icons
+from artcatalog.gui.drops import DropSheet, files_of
+from artcatalog.gui.menus import Menus
+from artcatalog.gui.navigation import Navigation, PageName
+from artcatalog.gui.opening import Opening
+from artcatalog.gui.pages import Pages
+from artcatalog.gui.preferences import Preferences
+from artcatalog.gui.status import StatusBar
+from artcatalog.gui.tasks import Tasks
+from artcatalog.gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from artcatalog.catalog.connection import Catalog
+    from artcatalog.gui.first_run.view import FirstRunPage
+    from artcatalog.gui.importing.dialog import ImportDialog
+
+WARM_UP_MS = 1_500
+"""The engine starts so long after a catalog was opened, so that the first look-up need not wait for it."""
+
+
+class MainWindow(QMainWindow):
+    """One window, one catalog.
+
+    Signals:
+        catalog_opened: A catalog is open and its collection is shown.
+        theme_changed: The user chose another theme.
+    """
+
+    catalog_opened = Signal()
+    theme_changed = Signal()
+
+    def __init__(self, preferences: Preferences, warm_up_ms: int | None = WARM_UP_MS) -> None:
+        """Build the window without a catalog; `warm_up_ms` None: the engine starts with the first request."""
+        super().__init__()
+        self.preferences = preferences
+        self._warm_up_ms = warm_up_ms
+        self.tasks = Tasks(self)
+        self.undo_group = QUndoGroup(self)
+        self.workspace: Workspace | None = None
+        self.pages: Pages | None = None
+        self._import: ImportDialog | None = None
+        self._first_run: FirstRunPage | None = None
+        self.page_names = [
+            PageName("collection", self.tr("Collection"), "collection"),
+            PageName("outline", self.tr("Outlines"), "outline"),
+            PageName("lookup", self.tr("Look up"), "lookup"),
+            PageName("training", self.tr("Training"), "training"),
+            PageName("settings", self.tr("Settings"), "settings"),
+        ]
+        self.setWindowTitle("artcatalog")
+        self.setMinimumSize(800, 560)
+        self.resize(1280, 820)
+        self.setAcceptDrops(True)
+        self._build()
+        self.menus = Menus(self)
+        self._opening = Opening(self.tasks, self)
+        self._opening.opened.connect(self._show_catalog)
+        self._opening.failed.connect(self._show_not_opened)
+        self.tasks.failed.connect(self.show_failure)
+        self._show_state()
+        if preferences.geometry():
+            self.restoreGeometry(preferences.geometry())
+
+    # --- catalogs ---------------------------------------------------------------------------
+
+    def open_catalog(self, folder: Path | None) -> None:
+        """Open a catalog in place of the present one; None: show the first-run page."""
+        self._close_workspace()
+        if folder is None:
+            self._show_first_run()
+            return
+        self._said.setText(self.tr("Opening {folder}…").format(folder=folder))
+        self._stack.setCurrentWidget(self._said)
+        self._opening.open(folder)
+
+    def choose_new_catalog(self) -> None:
+        """Ask for a folder and create a catalog in it."""
+        self._first_run_page().choose_new()
+
+    def choose_catalog(self) -> None:
+        """Ask for a catalog's folder and open it."""
+        self._first_run_page().choose_existing()
+
+    def back_up(self) -> None:
+        """Back up now; the settings page shows it."""
+        from artcatalog.gui.settings.view import SettingsPage
+
+        self.show_page("settings")
+        page = self.pages.page("settings") if self.pages else None
+        if isinstance(page, SettingsPage):
+            page.model.back_up()
+
+    # --- pages ------------------------------------------------------------------------------
+
+    def show_page(self, key: str) -> QWidget | None:
+        """Show a page, which is built the first time; return it."""
+        if self.pages is None:
+            return None
+        page = self.pages.turn_to(key)
+        self.navigation.show_page(key)
+        self.undo_group.setActiveStack(getattr(page, "undo_stack", None))  # type: ignore[arg-type]
+        return page
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search box of the collection."""
+        if self.pages is not None:
+            self.show_page("collection")
+            self.pages.collection.search_box.setFocus()
+            self.pages.collection.search_box.selectAll()
+
+    def look_up(self, files: list[Path]) -> None:
+        """Look photos up."""
+        if self.pages is not None:
+            self.show_page("lookup")
+            self.pages.lookup.pictures = self.status.counts.pictures if self.status.counts else None
+            self.pages.lookup.take(files)
+
+    def choose_photos(self) -> None:
+        """Ask for photos and look them up."""
+        if self.pages is not None:
+            self.show_page("lookup")
+            self.pages.lookup.choose_files()
+
+    def paste(self) -> None:
+        """Look up what is on the clipboard."""
+        if self.pages is not None:
+            self.show_page("lookup")
+            self.pages.lookup.paste()
+
+    def offer_import(self, files: list[Path]) -> None:
+        """Open the import dialog."""
+        if self.workspace is None or self.workspace.read_only:
+            return
+        if self._import is None:
+            from artcatalog.gui.importing.dialog import ImportDialog
+
+            self._import = ImportDialog(self.workspace, self)
+        self._import.offer(files)
+
+    def show_failure(self, error: Exception) -> None:
+        """Show what went wrong."""
+        failures.show(error, self)
+
+    def draw_again(self) -> None:
+        """Draw icons in the colours of another theme."""
+        icons.refresh(self)
+        self.status.refresh()
+        if self.pages is not None:
+            self.pages.draw_again()
+
+    def show_keyboard_help(self) -> None:
+        """List the keys."""
+        from artcatalog.gui.keyboard_help import KeyboardHelp
+
+        KeyboardHelp(self).open()
+
+    def show_about(self) -> None:
+        """Say what this is."""
+        said = self.tr(
+            "Catalogs a collection and finds an artwork from a photo of it. Everything stays on this computer."
+        )
+        QMessageBox.about(self, "artcatalog", f"<b>artcatalog {artcatalog.__version__}</b><p>{said}</p>")
+
+    # --- events -----------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt)
+        """Show what a drop would do."""
+        files = files_of(event.mimeData())
+        if files and self.workspace is not None:
+            self._sheet.begin(files, can_import=not self.workspace.read_only)
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 (Qt)
+        """Follow the pointer."""
+        self._sheet.move_to(event.position())
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 (Qt)
+        """Forget the drag."""
+        self._sheet.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt)
+        """Look the files up, or import them."""
+        purpose = self._sheet.purpose_at(event.position())
+        files = list(self._sheet.files)
+        self._sheet.hide()
+        if purpose == "look_up":
+            self.look_up(files)
+        elif purpose == "import":
+            self.offer_import(files)
+        event.acceptProposedAction()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt)
+        """Ask where work is running, then end everything."""
+        if self._is_working() and not self._may_stop():
+            event.ignore()
+            return
+        self.preferences.keep_geometry(self.saveGeometry())
+        self.preferences.save()
+        self.hide()
+        if self._first_run is not None:
+            self._first_run.model.close()
+        self._close_workspace()
+        self.tasks.close()
+        super().closeEvent(event)
+
+    # --- inside -----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        centre = QWidget()
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.navigation = Navigation(self.page_names)
+        self.navigation.chosen.connect(self.show_page)
+        row.addWidget(self.navigation)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        self._notice = QLabel()
+        self._notice.setObjectName("notice")
+        self._notice.setContentsMargins(12, 6, 12, 6)
+        self._notice.setWordWrap(True)
+        self._notice.setVisible(False)
+        column.addWidget(self._notice)
+        self._stack = QStackedWidget()
+        column.addWidget(self._stack, 1)
+        row.addLayout(column, 1)
+        self.setCentralWidget(centre)
+        self._said = QLabel()
+        self._said.setObjectName("muted")
+        self._said.setMargin(32)
+        self._said.setWordWrap(True)
+        self._stack.addWidget(self._said)
+        self.status = StatusBar()
+        self.setStatusBar(self.status)
+        self._sheet = DropSheet(self)
+
+    def _show_catalog(self, catalog: Catalog, is_read_only: bool) -> None:
+        workspace = Workspace(catalog, self.tasks, self.preferences, read_only=is_read_only)
+        self.workspace = workspace
+        workspace.failed.connect(self.show_failure)
+        workspace.engine.trouble.connect(self.show_failure)
+        self.preferences.remember(catalog.folder)
+        self.setWindowTitle(f"{catalog.folder.name} – artcatalog")
+        self._notice.setText(self.tr("Another window has this catalog open, so it is shown here for reading only."))
+        self._notice.setVisible(is_read_only)
+        self.pages = Pages(self, workspace)
+        self._stack.addWidget(self.pages)
+        self._stack.setCurrentWidget(self.pages)
+        self.status.show_workspace(workspace)
+        self._show_state()
+        self.show_page("collection")
+        if self._warm_up_ms is not None:
+            QTimer.singleShot(self._warm_up_ms, workspace, workspace.warm_up)
+        workspace.back_up_daily()
+        self.catalog_opened.emit()
+
+    def _show_not_opened(self, folder: object, error: object) -> None:
+        if isinstance(folder, Path):
+            self.preferences.forget(folder)
+        self._show_first_run()
+        self.show_failure(error)  # type: ignore[arg-type]
+
+    def _first_run_page(self) -> FirstRunPage:
+        if self._first_run is None:
+            from artcatalog.gui.first_run.view import FirstRunPage
+            from artcatalog.gui.first_run.view_model import FirstRunViewModel
+
+            model = FirstRunViewModel(self.tasks, self.preferences, self)
+            model.failed.connect(self.show_failure)
+            self._first_run = FirstRunPage(model)
+            self._first_run.catalog_wanted.connect(self.open_catalog)
+            self._stack.addWidget(self._first_run)
+        return self._first_run
+
+    def _show_first_run(self) -> None:
+        self._stack.setCurrentWidget(self._first_run_page())
+        self._show_state()
+
+    def _show_state(self) -> None:
+        has_catalog = self.workspace is not None
+        self.navigation.setVisible(has_catalog)
+        self.status.setVisible(has_catalog)
+        can_write = self.workspace is not None and not self.workspace.read_only
+        self.menus.show_state(has_catalog=has_catalog, can_write=can_write)
+
+    def _close_workspace(self) -> None:
+        if self.workspace is None:
+            return
+        self.status.show_workspace(None)
+        if self._import is not None:
+            self._import.deleteLater()
+            self._import = None
+        if self.pages is not None:
+            self.pages.close_pages()
+            self._stack.removeWidget(self.pages)
+            self.pages.deleteLater()
+            self.pages = None
+        self.workspace.close()
+        self.workspace.deleteLater()
+        self.workspace = None
+        self._notice.setVisible(False)
+        self._show_state()
+
+    def _is_working(self) -> bool:
+        is_training = self.pages is not None and self.pages.is_training
+        return is_training or (self._import is not None and self._import.model.is_running)
+
+    def _may_stop(self) -> bool:
+        said = self.tr("Training or an import is running. Stop it and quit? What is done so far is kept.")
+        answer = QMessageBox.question(self, "artcatalog", said)
+        return answer is QMessageBox.StandardButton.Yes

@@ -1,0 +1,93 @@
+"""The opened catalog with what every page needs: engine, worker threads, thumbnails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from artcatalog.engine.messages import AskIndexHealth
+from artcatalog.gui.engine_bridge import EngineBridge
+from artcatalog.gui.preferences import Preferences
+from artcatalog.gui.tasks import Tasks
+from artcatalog.gui.thumbnails import Thumbnails
+
+if TYPE_CHECKING:
+    from artcatalog.catalog.connection import Catalog
+
+T = TypeVar("T")
+
+
+class Workspace(QObject):
+    """One opened catalog; pages get it, and ask the catalog through it off the GUI thread.
+
+    Signals:
+        changed: Artworks, pictures, outlines or codes changed; lists are to be read again.
+        models_changed: Another model is active, or a new one is there.
+        failed: An exception to be shown.
+    """
+
+    changed = Signal()
+    models_changed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, catalog: Catalog, tasks: Tasks, preferences: Preferences, *, read_only: bool = False) -> None:
+        super().__init__()
+        self.catalog = catalog
+        self.tasks = tasks
+        self.preferences = preferences
+        self.read_only = read_only
+        self.engine = EngineBridge(catalog.folder, self)
+        self.thumbnails = Thumbnails(parent=self)
+
+    def read(
+        self,
+        question: Callable[[Any], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Ask the catalog on a worker thread; `question` gets a session, `done` its answer on the GUI thread."""
+
+        def work() -> T:
+            with self.catalog.read() as session:
+                return question(session)
+
+        self.tasks.run(work, done, failed or self.failed.emit)
+
+    def write(
+        self,
+        order: Callable[[Any], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Write to the catalog on a worker thread, in the order of the calls; one transaction each."""
+
+        def work() -> T:
+            with self.catalog.write() as session:
+                return order(session)
+
+        self.tasks.run(work, done, failed or self.failed.emit, serial=True)
+
+    def warm_up(self) -> None:
+        """Start the engine, so that the first look-up need not wait for it."""
+        if not self.engine.jobs:
+            self.engine.submit(AskIndexHealth()).failed.connect(lambda _: None)
+
+    def back_up_daily(self) -> None:
+        """Make the backup of the day, unless there is one."""
+        if self.read_only:
+            return
+
+        def work() -> None:
+            from artcatalog.catalog.backup import daily_backup
+
+            daily_backup(self.catalog)
+
+        self.tasks.run(work, None, self.failed.emit, serial=True)
+
+    def close(self) -> None:
+        """Stop the engine and the readers of thumbnails, then close the catalog."""
+        self.engine.close()
+        self.thumbnails.close()
+        self.catalog.close()

@@ -1,0 +1,1 @@
+"""The sample collection: paintings, ink works, seals and prints drawn from numbers alone."""

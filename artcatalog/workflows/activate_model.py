@@ -1,0 +1,63 @@
+"""Switches to another hashing model, or back; first every picture gets its code, so that nothing is lost meanwhile."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from artcatalog.catalog import hashing_models
+from artcatalog.catalog.connection import Catalog
+from artcatalog.catalog.hashing_models import ModelRow
+from artcatalog.catalog.tables import Activation
+from artcatalog.detection.detector import Detector
+from artcatalog.errors import UserError
+from artcatalog.progress import Progress, silent
+from artcatalog.workflows.encode_pictures import encode_missing_of
+from artcatalog.workflows.models import Models, load_encoder
+
+
+def activate_model(
+    catalog: Catalog, model_id: int, progress: Progress = silent, detector: Detector | None = None
+) -> Models:
+    """Make a model the active one, and return it loaded; cancelled before the switch, the former one stays active.
+
+    Args:
+        detector: One that is loaded already, to be kept.
+
+    Raises:
+        UserError: `model.unknown` or `model.damaged`.
+    """
+    with catalog.read() as session:
+        row = hashing_models.model(session, model_id)
+    models = _encoded(catalog, row, progress, detector)
+    with catalog.write() as session:
+        hashing_models.activate(session, model_id)
+    return models
+
+
+def rollback_model(catalog: Catalog, progress: Progress = silent, detector: Detector | None = None) -> Models:
+    """Go back to the model that was active before, and return it loaded.
+
+    Raises:
+        UserError: `model.no_previous` or `model.damaged`.
+    """
+    row = _previous(catalog)
+    models = _encoded(catalog, row, progress, detector)
+    with catalog.write() as session:
+        hashing_models.rollback(session)
+    return models
+
+
+def _previous(catalog: Catalog) -> ModelRow:
+    """Return the model that a rollback would make active."""
+    query = select(Activation.model_id).where(~Activation.rolled_back).order_by(Activation.id.desc()).limit(2)
+    with catalog.read() as session:
+        newest = session.scalars(query).all()
+        if len(newest) < 2:
+            raise UserError("model.no_previous")
+        return hashing_models.model(session, newest[1])
+
+
+def _encoded(catalog: Catalog, row: ModelRow, progress: Progress, detector: Detector | None) -> Models:
+    encoder = load_encoder(catalog, row)
+    encode_missing_of(catalog, encoder, row.id, progress)
+    return Models(detector or Detector.load(), encoder, row.id)

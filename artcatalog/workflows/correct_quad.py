@@ -1,0 +1,29 @@
+"""Keeps the corners that a person set, and encodes the picture again, so that it is found by them at once."""
+
+from __future__ import annotations
+
+from artcatalog.catalog import codes, quads
+from artcatalog.catalog.connection import Catalog
+from artcatalog.engine.messages import CorrectQuad, Done
+from artcatalog.errors import UserError
+from artcatalog.geometry.quads import is_convex
+from artcatalog.workflows.encode_pictures import encode_picture
+from artcatalog.workflows.models import Models
+
+
+def correct_quad(catalog: Catalog, models: Models, request: CorrectQuad) -> Done:
+    """Store a person's outline with its codes, in one transaction; `quad` None: the whole picture is the artwork.
+
+    Raises:
+        UserError: `request.invalid` where the corners do not run clockwise around a convex area,
+            `picture.gone`, or why the picture cannot be read.
+    """
+    quad = request.quad
+    if quad is not None and not is_convex(quad.corners):
+        raise UserError("request.invalid", reason="the four corners do not run clockwise around the artwork")
+    new = encode_picture(catalog, models, request.picture_id, quad)
+    with catalog.write() as session:
+        quads.set_user_quad(session, request.picture_id, quad)
+        codes.remove_codes(session, request.picture_id)
+        codes.add_codes(session, models.model_id, new)
+    return Done(1)

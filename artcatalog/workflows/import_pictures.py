@@ -1,0 +1,165 @@
+"""Imports files and folders: outlines, crops, codes, thumbnails and records, a few dozen pictures a transaction."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from artcatalog.catalog import batches, pictures
+from artcatalog.catalog.connection import Catalog
+from artcatalog.catalog.tables import Artwork, Change, Picture
+from artcatalog.engine.messages import FileFailure, ImportPictures, ImportSummary
+from artcatalog.errors import UserError
+from artcatalog.progress import Progress, silent
+from artcatalog.workflows.import_records import create_records, update_records
+from artcatalog.workflows.models import Models
+from artcatalog.workflows.picture_files import Found, PictureFile, failure, find_pictures
+from artcatalog.workflows.prepared_pictures import Outcome, Prepared, Repeated, prepared_in_order
+from artcatalog.workflows.record_table import TableRow, read_table
+from artcatalog.workflows.row_matching import Matching, match_rows
+from artcatalog.workflows.store_pictures import Ready, refusal, store
+
+TOGETHER = 32
+"""Pictures that are encoded together and stored in one transaction."""
+
+LONGEST_S = 5.0
+"""Pictures that are ready are stored after this time even if they are few."""
+
+
+def import_pictures(
+    catalog: Catalog, models: Models, request: ImportPictures, progress: Progress = silent
+) -> ImportSummary:
+    """Import pictures; what cannot be used is named with its reason, and the rest is imported.
+
+    What was stored before `progress` raised stays, each picture completely; the same import again goes on.
+
+    Raises:
+        UserError: The table cannot be read, or the catalog cannot be written.
+        Cancelled: By `progress`.
+    """
+    started = time.perf_counter()
+    rows = read_table(Path(request.metadata)) if request.metadata else []
+    found = find_pictures(request.paths, catalog.folder)
+    matching = match_rows(found.files, rows, Path(request.metadata or ""))
+    run = _Import(catalog, models, request, found)
+    try:
+        if request.update:
+            run.updated = update_records(catalog, rows, run.batch)
+        run.pictures(matching, progress)
+        if request.create_records:
+            create_records(catalog, matching.unmatched, run.batch)
+    finally:
+        run.finish()
+    return ImportSummary(
+        run.imported,
+        run.already_there,
+        tuple(run.failed),
+        run.batch_id,
+        round(time.perf_counter() - started, 3),
+        found.not_pictures,
+        len(matching.unmatched),
+        run.updated,
+    )
+
+
+class _Import:
+    """One import under way: its batch, which begins with the first write, and its counts."""
+
+    def __init__(self, catalog: Catalog, models: Models, request: ImportPictures, found: Found) -> None:
+        self.catalog, self.models, self.request, self.files = catalog, models, request, found.files
+        self.batch_id: int | None = None
+        self.imported = self.already_there = self.updated = 0
+        self.failed: list[FileFailure] = list(found.failed)
+        with catalog.read() as session:
+            self._known = set(pictures.known_digests(session))
+        self._ready: list[Ready] = []
+        self._stored_at = time.monotonic()
+
+    def batch(self) -> int:
+        """Return the import's batch, which begins when this is first asked."""
+        if self.batch_id is None:
+            with self.catalog.write() as session:
+                self.batch_id = batches.start(session, ", ".join(self.request.paths))
+        return self.batch_id
+
+    def pictures(self, matching: Matching, progress: Progress) -> None:
+        """Import the files, in order."""
+        at_files = [(at, file) for at, file in enumerate(self.files) if not self._is_skipped(file)]
+        files, total = [file for _, file in at_files], len(self.files)
+        alone, known = bool(self.request.skip), frozenset(self._known)
+        with closing(prepared_in_order(files, known, self.models.detector, alone=alone)) as outcomes:
+            for at, file in at_files:
+                progress(at, total, str(file.path))
+                self._take(next(outcomes), matching.by_file.get(at))
+        self._store()
+        progress(total, total, "")
+
+    def _is_skipped(self, file: PictureFile) -> bool:
+        """Whether a file stopped the engine before; it is told as failed."""
+        if str(file.path) not in self.request.skip:
+            return False
+        self.failed.append(failure(file.path, UserError("engine.stopped", file=str(file.path))))
+        return True
+
+    def _take(self, outcome: Outcome, row: TableRow | None) -> None:
+        if isinstance(outcome, FileFailure):
+            self.failed.append(outcome)
+        elif isinstance(outcome, Repeated) or outcome.sha256 in self._known:
+            self.already_there += 1
+        else:
+            self._make_ready(outcome, row)
+        late = time.monotonic() - self._stored_at > LONGEST_S
+        if len(self._ready) >= TOGETHER or (self._ready and late):
+            self._store()
+
+    def _make_ready(self, prepared: Prepared, row: TableRow | None) -> None:
+        number = (row.accession_number if row else "") or prepared.file.path.stem
+        error = self._refusal(prepared.file, number)
+        if error is not None:
+            self.failed.append(failure(prepared.file.path, error))
+            return
+        self._known.add(prepared.sha256)
+        self._ready.append(Ready(prepared, number, row))
+
+    def _refusal(self, file: PictureFile, number: str) -> UserError | None:
+        if not self.request.attach and any(item.number == number for item in self._ready):
+            return UserError("record.number_taken", file=str(file.path), accession_number=number)
+        with self.catalog.read() as session:
+            return refusal(session, file, number, attach=self.request.attach)
+
+    def _store(self) -> None:
+        ready, self._ready = self._ready, []
+        if ready:
+            copy, attach = self.request.copy, self.request.attach
+            stored = store(self.catalog, self.models, self.batch(), ready, copy=copy, attach=attach)
+            self.imported += stored.written
+            self.already_there += stored.already_there
+            self.failed += stored.failed
+        self._stored_at = time.monotonic()
+
+    def finish(self) -> None:
+        """Close the batch, or forget it where nothing came of it."""
+        if self.batch_id is None:
+            return
+        with self.catalog.write() as session:
+            if _is_empty(session, self.batch_id):
+                batches.discard(session, self.batch_id)
+                self.batch_id = None
+            else:
+                batches.finish(session, self.batch_id, failures_of(self.failed))
+
+
+def _is_empty(session: Session, batch_id: int) -> bool:
+    """Whether nothing was written under a batch."""
+    tables = (Artwork, Picture, Change)
+    return all(session.scalar(select(t.id).where(t.batch_id == batch_id).limit(1)) is None for t in tables)
+
+
+def failures_of(failed: Sequence[FileFailure]) -> list[tuple[str, str]]:
+    """Return files and reasons as a batch keeps them."""
+    return [(item.file, item.error) for item in failed]

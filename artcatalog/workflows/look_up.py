@@ -1,0 +1,111 @@
+"""Look-up: which artworks of the catalog does a photo show?"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from artcatalog.catalog.connection import Catalog
+from artcatalog.engine.messages import FoundArtwork, LookUp, LookUpAnswer, LookUpSeconds, QuadValue
+from artcatalog.geometry.quads import area, iou
+from artcatalog.imaging.decode import decode, probe
+from artcatalog.retrieval.hypotheses import group
+from artcatalog.settings import WORKING_SIDE
+from artcatalog.workflows.detect_outlines import full_size
+from artcatalog.workflows.live_index import LiveIndex
+from artcatalog.workflows.models import Models
+from artcatalog.workflows.photo_search import Found, Part, Photo, PhotoSearch
+
+FILLS = 0.6
+"""An artwork that covers this share of the photo is told as the whole photo."""
+
+SAME = 0.3
+"""An artwork that was found in the whole photo is that of an outline, where they overlap this much."""
+
+FALLBACK_VERIFIED = 4
+"""Candidates that are verified when the whole photo is tried after its outlines."""
+
+
+class Clock:
+    """Seconds between steps."""
+
+    def __init__(self) -> None:
+        self._started = self._last = time.perf_counter()
+
+    def lap(self) -> float:
+        """Return the seconds since the last lap."""
+        now = time.perf_counter()
+        seconds, self._last = now - self._last, now
+        return seconds
+
+    def total(self) -> float:
+        """Return the seconds since the beginning."""
+        return time.perf_counter() - self._started
+
+
+def look_up(catalog: Catalog, models: Models, index: LiveIndex, request: LookUp) -> LookUpAnswer:
+    """Find the artworks that a photo shows, each with ranked matches and a verdict.
+
+    Every outline is searched under several hypotheses; where none of the detected ones gives a match, and where there
+    is none, the whole photo is searched too.
+
+    Raises:
+        UserError: The photo cannot be read (`file.*`, `picture.*`).
+    """
+    clock = Clock()
+    file = Path(request.file)
+    decoded = decode(file, WORKING_SIDE)
+    photo = Photo(decoded.pixels, decoded.width, decoded.height, probe(file).focal_pixels)
+    decoding = clock.lap()
+    parts = given_parts(photo, request.quads) if request.quads else []
+    if request.quads is None:
+        found = models.detector.detect(photo.pixels)
+        values = full_size(found, decoded)
+        parts = [
+            Part(values[each.outer], found[each.outer].corners, [found[i].corners for i in each.inner[:2]])
+            for each in group(found)
+        ]
+    detecting = clock.lap()
+    search = PhotoSearch(catalog, models, index, photo, request.top)
+    own = parts or [Part(None, photo.outline, [])]
+    codes = search.encode(own)
+    encoding = clock.lap()
+    shortlists = search.shortlists(codes)
+    shortlisting = clock.lap()
+    answers = [search.verify(part, shortlist) for part, shortlist in zip(own, shortlists, strict=True)]
+    artworks = _with_whole_photo(search, photo, answers, tried=not parts, wanted=request.quads is None)
+    seconds = LookUpSeconds(decoding, detecting, encoding, shortlisting, clock.lap(), clock.total())
+    return LookUpAnswer(request.file, photo.width, photo.height, artworks, seconds)
+
+
+def given_parts(photo: Photo, quads: Sequence[QuadValue]) -> list[Part]:
+    """Return the outlines that a person gave, each an artwork of its own."""
+    return [Part(value, np.asarray(value.corners, np.float64) / photo.scale, []) for value in quads]
+
+
+def _with_whole_photo(
+    search: PhotoSearch, photo: Photo, answers: list[Found], tried: bool, wanted: bool
+) -> tuple[FoundArtwork, ...]:
+    """Return the artworks; where no outline gave a match, what the whole photo gives takes its place among them."""
+    artworks = [answer.artwork for answer in answers]
+    if not wanted or (not tried and any(artwork.verdict == "match" for artwork in artworks)):
+        return tuple(artworks)
+    everything = Part(None, photo.outline, [])
+    if tried:
+        whole, artworks, answers = answers[0], [], []
+    else:
+        whole = search.verify(everything, search.shortlists(search.encode([everything]))[0], FALLBACK_VERIFIED)
+    if whole.artwork.verdict != "match" or whole.outline is None:
+        return tuple(artworks) or (whole.artwork,)
+    if abs(area(whole.outline)) > FILLS * abs(area(photo.outline)):
+        return (whole.artwork,)
+    overlaps = [iou(answer.part.outer, whole.outline) for answer in answers]
+    best = int(np.argmax(overlaps)) if overlaps else -1
+    if best >= 0 and overlaps[best] >= SAME:
+        artworks[best] = FoundArtwork(artworks[best].quad, whole.artwork.verdict, whole.artwork.matches)
+        return tuple(artworks)
+    quad = QuadValue(photo.as_corners(whole.outline), "canvas", whole.artwork.matches[0].score)
+    return (*artworks, FoundArtwork(quad, whole.artwork.verdict, whole.artwork.matches))

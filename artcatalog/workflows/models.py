@@ -1,0 +1,39 @@
+"""Loads the detector and the active hashing model of a catalog."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from artcatalog.catalog.connection import Catalog
+from artcatalog.catalog.hashing_models import ModelRow
+from artcatalog.detection.detector import Detector
+from artcatalog.hashing.encoder import Encoder
+from artcatalog.workflows.known_models import active_model
+
+
+@dataclass(frozen=True, eq=False)
+class Models:
+    """What workflows need to detect and encode; `model_id` is the encoder's in the catalog."""
+
+    detector: Detector
+    encoder: Encoder
+    model_id: int
+
+
+def load_models(catalog: Catalog) -> Models:
+    """Load the detector and the catalog's active model; a catalog without one gets the program's own.
+
+    Raises:
+        UserError: `model.damaged`.
+    """
+    row = active_model(catalog)
+    return Models(Detector.load(), load_encoder(catalog, row), row.id)
+
+
+def load_encoder(catalog: Catalog, row: ModelRow) -> Encoder:
+    """Load a model of the catalog.
+
+    Raises:
+        UserError: `model.damaged`.
+    """
+    return Encoder.load(catalog.models / row.file)

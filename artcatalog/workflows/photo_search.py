@@ -1,0 +1,137 @@
+"""The steps of a look-up on one photo: hypotheses → codes → shortlist → verified, ranked matches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from artcatalog.catalog.connection import Catalog
+from artcatalog.detection.rectification import rectify, rectify_to
+from artcatalog.engine.messages import Corners, FoundArtwork, QuadValue
+from artcatalog.geometry.homographies import Homography, apply, between
+from artcatalog.geometry.quads import Quad, ordered, whole
+from artcatalog.retrieval.hypotheses import Hypothesis, hypotheses
+from artcatalog.retrieval.index import Shortlist
+from artcatalog.retrieval.ranking import MOST_VERIFIED, Candidate, Ranked, rank
+from artcatalog.retrieval.verdict import closeness
+from artcatalog.retrieval.verification import KEYPOINT_SIDE, Prepared
+from artcatalog.workflows.live_index import LiveIndex
+from artcatalog.workflows.matches import PhotoGeometry, as_matches
+from artcatalog.workflows.models import Models
+
+SHORTLIST = 50
+"""Artworks that the codes propose."""
+
+
+@dataclass(frozen=True, eq=False)
+class Photo:
+    """A photo at the working size: pixels (H, W, 3) RGB, and its full size and focal length in full pixels."""
+
+    pixels: NDArray[np.uint8]
+    width: int
+    height: int
+    full_focal: float | None
+
+    @cached_property
+    def scale(self) -> NDArray[np.float64]:
+        """(x, y) from pixels of the array to those of the photo."""
+        return np.array([self.width, self.height]) / np.array(self.pixels.shape[1::-1], np.float64)
+
+    @property
+    def focal(self) -> float | None:
+        """The focal length in pixels of the array, where the photo tells it."""
+        return None if self.full_focal is None else self.full_focal / float(self.scale.mean())
+
+    @property
+    def outline(self) -> Quad:
+        """The quad of the whole photo, in pixels of the array."""
+        return whole(self.pixels.shape[1], self.pixels.shape[0])
+
+    def as_corners(self, quad: Quad) -> Corners:
+        """Return a quad of the array as corners of the photo, clockwise from the top left."""
+        a, b, c, d = ((round(float(x), 2), round(float(y), 2)) for x, y in ordered(quad * self.scale))
+        return a, b, c, d
+
+
+class Part:
+    """A part of the photo taken for one artwork: the quad that is told (None: the whole photo), and its meanings."""
+
+    def __init__(self, value: QuadValue | None, outer: Quad, inner: Sequence[Quad]) -> None:
+        """Take the outer edge, and outlines inside it, in pixels of the array."""
+        self.value, self.outer = value, outer
+        self.hypotheses: list[Hypothesis] = hypotheses(outer, inner)
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """The answer to one part; `outline`: of the best match's catalog picture, in pixels of the array."""
+
+    part: Part
+    artwork: FoundArtwork
+    outline: Quad | None
+
+
+class PhotoSearch:
+    """Searches parts of one photo in one catalog."""
+
+    def __init__(self, catalog: Catalog, models: Models, index: LiveIndex, photo: Photo, top: int) -> None:
+        """Keep what the steps share; `top`: matches to tell of each artwork."""
+        self._catalog, self._models, self._index, self._photo, self._top = catalog, models, index, photo, top
+        self._codes = index.codes(models.model_id, models.encoder.bits)
+
+    def encode(self, parts: Sequence[Part]) -> list[NDArray[np.uint8]]:
+        """Return the codes of each part's hypotheses, (H, bits / 8), all encoded in one batch."""
+        crops = [crop for part in parts for crop in self._crops(part)]
+        ends = np.cumsum([len(part.hypotheses) for part in parts])[:-1]
+        return np.split(self._models.encoder.encode(crops).codes, ends)
+
+    def _crops(self, part: Part) -> list[NDArray[np.uint8]]:
+        """Rectify each hypothesis to a square; a quarter turn is a turn of the unturned crop."""
+        crops: list[NDArray[np.uint8]] = []
+        side = self._models.encoder.side
+        for hypothesis in part.hypotheses:
+            if hypothesis.quarters == 0:
+                upright = rectify(self._photo.pixels, hypothesis.quad, (side, side))
+            crops.append(np.ascontiguousarray(np.rot90(upright, hypothesis.quarters)))
+        return crops
+
+    def shortlists(self, codes: Sequence[NDArray[np.uint8]]) -> list[Shortlist]:
+        """Return the nearest artworks of each part."""
+        return [self._codes.search(own, max(SHORTLIST, self._top)) for own in codes]
+
+    def verify(self, part: Part, shortlist: Shortlist, most: int = MOST_VERIFIED) -> Found:
+        """Verify and rank a part's shortlist."""
+        crop = Prepared(rectify_to(self._photo.pixels, part.outer, KEYPOINT_SIDE, focal=self._photo.focal))
+        to_crop = between(part.outer, whole(*crop.size))
+        candidates = [self._candidate(part, shortlist, i) for i in range(len(shortlist))]
+        calibration = self._index.calibration
+        ranked = rank(
+            crop, to_crop, candidates, self._index, calibration, self._codes.bits, self._index.pool, most=most
+        )
+        matches = as_matches(self._catalog, self._index, ranked[: self._top], PhotoGeometry(self._photo.scale, to_crop))
+        verdict = calibration.verdict([match.score for match in matches])
+        return Found(part, FoundArtwork(part.value, verdict, matches), self._outline(ranked, to_crop))
+
+    def _candidate(self, part: Part, shortlist: Shortlist, i: int) -> Candidate:
+        row, distance = int(shortlist.rows[i]), int(shortlist.distances[i])
+        return Candidate(
+            int(shortlist.artwork_ids[i]),
+            int(self._codes.picture_ids[row]),
+            distance,
+            closeness(distance, shortlist.distances, self._codes.bits),
+            part.hypotheses[int(shortlist.queries[i])].quad,
+            self._codes.crops[row],
+        )
+
+    def _outline(self, ranked: Sequence[Ranked], to_crop: Homography) -> Quad | None:
+        if not ranked or ranked[0].evidence.homography is None:
+            return None
+        picture = self._index.prepared(ranked[0].candidate.picture_id)
+        if picture is None:
+            return None
+        back = np.linalg.inv(to_crop) @ np.linalg.inv(ranked[0].evidence.homography)
+        return apply(back, whole(*picture.size))

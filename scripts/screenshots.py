@@ -1,0 +1,214 @@
+"""Drives the real window through every screen and writes docs/images/*.png, in one language and theme a run.
+
+    screenshots.py CATALOG PHOTOS TARGET --language zh_CN --theme dark
+
+CATALOG is the sample catalog that `artcatalog demo` makes (a copy is used), PHOTOS its folder of photos.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QEventLoop, QPointF, Qt, QTimer
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from artcatalog.gui import app
+from artcatalog.gui.pages import Pages
+from artcatalog.gui.preferences import Preferences
+from artcatalog.gui.window import MainWindow
+
+SIZE = (1280, 820)
+TRAINING_S = 75
+"""How long the training run goes before its picture is taken."""
+
+
+def wait(milliseconds: int) -> None:
+    """Let the window work."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def until(holds: Callable[[], bool], seconds: float = 120) -> None:
+    """Let the window work until something holds.
+
+    Raises:
+        TimeoutError: It did not.
+    """
+    end = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > end:
+            raise TimeoutError("the window did not get there")
+        wait(50)
+
+
+class Photographer:
+    """Takes the pictures of one window."""
+
+    def __init__(self, window: MainWindow, target: Path, suffix: str) -> None:
+        self.window, self._target, self._suffix = window, target, suffix
+
+    @property
+    def pages(self) -> Pages:
+        """The pages of the open catalog."""
+        assert self.window.pages is not None
+        return self.window.pages
+
+    def take(self, name: str, widget: QWidget | None = None) -> None:
+        """Write a picture of a widget, or of the window."""
+        wait(250)
+        file = self._target / f"{name}-{self._suffix}.png"
+        if not (widget or self.window).grab().save(str(file), "PNG", 0):
+            raise OSError(f"{file} could not be written")
+        print(file)
+
+    def first_run(self) -> None:
+        """The page without a catalog."""
+        self.window.open_catalog(None)
+        self.take("first-run")
+
+    def collection(self, catalog: Path) -> None:
+        """The grid with a record, and a search."""
+        self.window.open_catalog(catalog)
+        until(lambda: self.window.pages is not None and self.pages.collection.model.model.rowCount() > 0)
+        page = self.pages.collection
+        page.grid.setCurrentIndex(page.model.model.index(2))
+        until(lambda: page.record.model.shown is not None)
+        wait(1500)
+        self.take("collection")
+        page.search_box.setText("landscape")
+        wait(1500)
+        self.take("search")
+        page.search_box.clear()
+
+    def outline(self) -> None:
+        """The editor with a corner being dragged under the loupe."""
+        page = self.pages.outline
+        self.window.show_page("outline")
+        until(lambda: page.canvas.proxy is not None)
+        canvas = page.canvas
+        start = canvas.viewport.to_widget(*page.model.state.shown[0])
+        for kind, point in ((_PRESS, start), (_MOVE, start + QPointF(14, 9))):
+            _mouse(canvas, kind, point)
+        wait(1500)
+        self.take("outline")
+        _mouse(canvas, _RELEASE, start + QPointF(14, 9))
+        page.model.state.undo_stack.undo()
+
+    def lookup(self, known: Path, unknown: Path) -> None:
+        """A photo that is found, with its evidence in two ways, and one that is not."""
+        page = self.pages.lookup
+        for photo, name in ((known, "lookup"), (unknown, "lookup-not-found")):
+            self.window.look_up([photo])
+            until(lambda: page.model.photo is not None and page.model.photo.answer is not None)
+            if page.results.cards:
+                until(lambda: page.evidence._picture is not None)
+            wait(500)
+            self.take(name)
+            if name == "lookup":
+                page.evidence.show_mode("swipe")
+                self.take("lookup-swipe")
+                page.evidence.show_mode("points")
+
+    def importing(self, good: list[Path], broken: Path) -> None:
+        """The import dialog, its report, and the sheet that files are dropped on."""
+        self.window._sheet.begin(good, can_import=True)
+        self.window._sheet.move_to(QPointF(SIZE[0] * 0.25, SIZE[1] / 2))
+        self.take("drop")
+        self.window._sheet.hide()
+        self.window.offer_import([*good, broken])
+        dialog = self.window._import
+        assert dialog is not None
+        self.take("import", dialog)
+        dialog.begin()
+        until(lambda: dialog.model.summary is not None)
+        self.take("import-report", dialog)
+        dialog.model.undo()
+        until(lambda: not dialog.report.undo_button.isEnabled())
+        dialog.close()
+
+    def training(self) -> None:
+        """A real run, short, with its curves."""
+        self.window.show_page("training")
+        page = self.pages.training
+        page.minutes.setValue(5)
+        page.start()
+        until(lambda: bool(page.model.losses) or not page.model.is_running, 180)
+        wait(TRAINING_S * 1000)
+        self.take("training")
+        page.model.close()
+
+    def settings(self) -> None:
+        """Settings and the list of keys."""
+        self.window.show_page("settings")
+        self.take("settings")
+        from artcatalog.gui.keyboard_help import KeyboardHelp
+
+        dialog = KeyboardHelp(self.window)
+        dialog.show()
+        self.take("keyboard", dialog)
+        dialog.close()
+
+
+_PRESS, _MOVE, _RELEASE = QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease
+
+
+def _mouse(widget: QWidget, kind: QEvent.Type, point: QPointF) -> None:
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    held = Qt.MouseButton.NoButton if kind is _RELEASE else left
+    QApplication.sendEvent(widget, QMouseEvent(kind, point, QPointF(widget.mapToGlobal(point)), left, held, none))
+
+
+def chosen_photos(folder: Path) -> tuple[Path, Path]:
+    """Return a photo of a work of the collection, and one of a work that is not in it."""
+    truth: dict[str, dict[str, object]] = json.loads((folder / "ground_truth.json").read_text(encoding="utf-8"))
+    known = [file for file, shown in truth.items() if shown["accession_number"] is not None]
+    unknown = [file for file, shown in truth.items() if shown["accession_number"] is None]
+    return folder / known[0], folder / unknown[0]
+
+
+def main() -> int:
+    """Take all pictures of one language and theme."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("catalog", type=Path)
+    parser.add_argument("photos", type=Path)
+    parser.add_argument("target", type=Path)
+    parser.add_argument("--language", default="en", choices=("en", "zh_CN"))
+    parser.add_argument("--theme", default="light", choices=("light", "dark"))
+    options = parser.parse_args()
+    options.target.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        catalog = Path(folder) / "museum"
+        shutil.copytree(options.catalog, catalog)
+        shutil.rmtree(catalog / "backups", ignore_errors=True)
+        preferences = Preferences(Path(folder) / "window.ini")
+        preferences.language, preferences.theme = options.language, options.theme
+        application = app.make_application(preferences)
+        window = app.make_window(application, preferences)
+        window.resize(*SIZE)
+        window.show()
+        broken = Path(folder) / "scan-0417.tif"
+        broken.write_bytes(b"")
+        photographer = Photographer(window, options.target, f"{options.language}-{options.theme}")
+        known, unknown = chosen_photos(options.photos)
+        photographer.first_run()
+        photographer.collection(catalog)
+        photographer.outline()
+        photographer.lookup(known, unknown)
+        photographer.importing([unknown], broken)
+        photographer.settings()
+        photographer.training()
+        window.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

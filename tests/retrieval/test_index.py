@@ -1,0 +1,95 @@
+"""Exact Hamming search against plain loops."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as npst
+from numpy.typing import NDArray
+
+from artcatalog.retrieval.index import CodeIndex, hamming_distances
+
+Bytes = NDArray[np.uint8]
+
+
+def filled(codes: Bytes, artworks: list[int]) -> CodeIndex:
+    index = CodeIndex(codes.shape[1] * 8)
+    ids = np.array(artworks, np.int64)
+    index.add(codes, ids * 10, ids, ["whole"] * len(ids))
+    return index
+
+
+def by_loops(queries: Bytes, codes: Bytes, artworks: list[int], most: int) -> list[tuple[int, int]]:
+    """Return (artwork, distance), nearest first, lower ids first at equal distance."""
+    best: dict[int, int] = {}
+    for query in queries:
+        for code, artwork in zip(codes, artworks, strict=True):
+            bits = sum(bin(int(a) ^ int(b)).count("1") for a, b in zip(query, code, strict=True))
+            best[artwork] = min(bits, best.get(artwork, 10_000))
+    return sorted(best.items(), key=lambda pair: (pair[1], pair[0]))[:most]
+
+
+# few different bytes, so that ties abound
+few = st.sampled_from([0, 1, 3, 128, 255])
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    codes=npst.arrays(np.uint8, st.tuples(st.integers(1, 40), st.just(4)), elements=few),
+    queries=npst.arrays(np.uint8, st.tuples(st.integers(1, 4), st.just(4)), elements=few),
+    artworks=st.lists(st.integers(1, 12), min_size=40, max_size=40),
+    most=st.integers(1, 15),
+)
+def test_the_nearest_artworks_are_those_of_a_plain_loop_ties_included(
+    codes: Bytes, queries: Bytes, artworks: list[int], most: int
+) -> None:
+    own = artworks[: len(codes)]
+    found = filled(codes, own).search(queries, most)
+    pairs = list(zip(found.artwork_ids.tolist(), found.distances.tolist(), strict=True))
+    assert pairs == by_loops(queries, codes, own, most)
+    for artwork, distance, row, query in zip(
+        found.artwork_ids, found.distances, found.rows, found.queries, strict=True
+    ):
+        assert own[row] == artwork
+        assert hamming_distances(queries[query : query + 1], codes[row : row + 1])[0, 0] == distance
+
+
+@given(npst.arrays(np.bool_, st.tuples(st.integers(1, 20), st.just(32))))
+def test_packed_codes_differ_by_as_many_bits_as_unpacked(bits: NDArray[np.bool_]) -> None:
+    packed = np.packbits(bits, axis=1)
+    assert (np.unpackbits(packed, axis=1).astype(bool) == bits).all()
+    expected = (bits[:, None] != bits[None]).sum(axis=2)
+    assert (hamming_distances(packed, packed) == expected).all()
+
+
+def test_added_rows_are_found_at_once() -> None:
+    rng = np.random.default_rng(1)
+    codes = rng.integers(0, 256, (20, 32), dtype=np.uint8)
+    index = filled(codes[:10], list(range(10)))
+    assert 15 not in index.search(codes[15:16], 10).artwork_ids
+    index.add(codes[10:], np.arange(10, 20), np.arange(10, 20), ["frame"] * 10)
+    found = index.search(codes[15:16], 1)
+    assert (found.artwork_ids[0], found.distances[0], index.crops[found.rows[0]]) == (15, 0, "frame")
+
+
+def test_an_artwork_with_many_rows_does_not_crowd_others_out() -> None:
+    codes = np.zeros((31, 8), np.uint8)
+    codes[30] = 255
+    found = filled(codes, [1] * 30 + [2]).search(np.zeros((1, 8), np.uint8), 2)
+    assert found.artwork_ids.tolist() == [1, 2]
+    assert found.distances.tolist() == [0, 64]
+
+
+def test_nothing_is_found_in_nothing() -> None:
+    index = CodeIndex(64)
+    assert len(index.search(np.zeros((3, 8), np.uint8), 5)) == 0
+    assert len(filled(np.zeros((2, 8), np.uint8), [1, 2]).search(np.empty((0, 8), np.uint8), 5)) == 0
+
+
+def test_codes_of_another_length_are_refused() -> None:
+    with pytest.raises(ValueError, match="64 bits"):
+        CodeIndex(64).add(np.zeros((1, 4), np.uint8), np.ones(1, np.int64), np.ones(1, np.int64), ["whole"])
+    with pytest.raises(ValueError, match="length"):
+        CodeIndex(64).add(np.zeros((2, 8), np.uint8), np.ones(1, np.int64), np.ones(2, np.int64), ["whole"] * 2)

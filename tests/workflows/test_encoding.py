@@ -1,0 +1,142 @@
+"""Codes follow pictures, outlines and models: what lacks one gets one."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from safetensors.numpy import load_file, save_file
+
+from artcatalog.catalog import codes, hashing_models, pictures, quads
+from artcatalog.catalog.connection import Catalog
+from artcatalog.engine.messages import CorrectQuad, ImportSummary, QuadValue
+from artcatalog.errors import UserError
+from artcatalog.hashing.cards import card_path
+from artcatalog.imaging.digest import sha256
+from artcatalog.workflows.activate_model import activate_model, rollback_model
+from artcatalog.workflows.check_catalog import check_catalog
+from artcatalog.workflows.correct_quad import correct_quad
+from artcatalog.workflows.crops import crops_of
+from artcatalog.workflows.encode_pictures import encode_missing, index_health
+from artcatalog.workflows.heal_thumbnails import heal_thumbnails
+from artcatalog.workflows.known_models import add_model, default_weights
+from artcatalog.workflows.models import Models
+
+Run = Callable[..., ImportSummary]
+
+
+def crops(catalog: Catalog, models: Models, picture_id: int) -> dict[str, np.ndarray]:
+    with catalog.read() as session:
+        return codes.load_features(session, models.model_id, picture_id)
+
+
+def first_picture(catalog: Catalog) -> int:
+    with catalog.read() as session:
+        return pictures.all_pictures(session)[0].id
+
+
+def test_reindex_heals_lost_codes_to_the_same_bits(catalog: Catalog, models: Models, scans: Path, run: Run) -> None:
+    run(scans)
+    with catalog.read() as session:
+        before = codes.load_codes(session, models.model_id)
+    with catalog.write() as session:
+        for picture_id in set(before.picture_ids.tolist()):
+            codes.remove_codes(session, picture_id)
+    assert index_health(catalog).coded == 0
+    assert not check_catalog(catalog).is_well
+    health = encode_missing(catalog, models)
+    assert (health.coded, health.pictures) == (4, 4)
+    with catalog.read() as session:
+        after = codes.load_codes(session, models.model_id)
+    np.testing.assert_array_equal(after.codes, before.codes)
+    assert after.crops == before.crops
+
+
+def test_a_picture_whose_file_is_gone_is_encoded_from_its_thumbnail(
+    catalog: Catalog, models: Models, scans: Path, run: Run
+) -> None:
+    run(scans, copy=False)
+    for file in scans.rglob("*.*"):
+        file.unlink()
+    with catalog.write() as session:
+        codes.remove_codes(session, first_picture(catalog))
+    assert encode_missing(catalog, models).coded == 4
+
+
+def test_missing_thumbnails_are_drawn_again(catalog: Catalog, scans: Path, run: Run) -> None:
+    run(scans)
+    shutil.rmtree(catalog.thumbnails)
+    assert heal_thumbnails(catalog) == 4
+    assert check_catalog(catalog).findings == ()
+
+
+def test_a_corrected_outline_changes_the_codes_at_once(catalog: Catalog, models: Models, scans: Path, run: Run) -> None:
+    run(scans)
+    picture_id = first_picture(catalog)
+    quad = QuadValue(((20.0, 10.0), (90.0, 12.0), (88.0, 70.0), (22.0, 72.0)), "canvas")
+    correct_quad(catalog, models, CorrectQuad(picture_id, quad))
+    found = crops(catalog, models, picture_id)
+    assert set(found) == {"whole", "canvas"}
+    assert not np.allclose(found["whole"], found["canvas"])
+    with catalog.read() as session:
+        (stored,) = quads.current_quads(session, picture_id)
+        assert (stored.corners, stored.source) == (quad.corners, "user")
+    correct_quad(catalog, models, CorrectQuad(picture_id, None))
+    assert set(crops(catalog, models, picture_id)) == {"whole"}
+    assert index_health(catalog).coded == 4
+
+
+def test_crossed_corners_are_refused(catalog: Catalog, models: Models, scans: Path, run: Run) -> None:
+    run(scans)
+    crossed = QuadValue(((0.0, 0.0), (90.0, 60.0), (90.0, 0.0), (0.0, 60.0)), "frame")
+    with pytest.raises(UserError, match="corners"):
+        correct_quad(catalog, models, CorrectQuad(first_picture(catalog), crossed))
+
+
+def test_a_quad_that_fills_the_picture_is_the_picture() -> None:
+    pixels = np.zeros((80, 100, 3), np.uint8)
+    nearly = QuadValue(((1.0, 1.0), (199.0, 1.0), (199.0, 159.0), (1.0, 159.0)), "frame")
+    assert list(crops_of(pixels, (200, 160), nearly)) == ["whole"]
+    half = QuadValue(((0.0, 0.0), (100.0, 0.0), (100.0, 160.0), (0.0, 160.0)), "frame")
+    assert list(crops_of(pixels, (200, 160), half)) == ["whole", "frame"]
+    assert crops_of(pixels, (200, 160), half)["frame"].shape[0] == 80
+
+
+def other_model(catalog: Catalog, folder: Path) -> int:
+    """Register a model like the program's own, with other last weights."""
+    weights = folder / "other.safetensors"
+    values = load_file(default_weights())
+    save_file({name: value[::-1].copy() if value.ndim == 2 else value for name, value in values.items()}, weights)
+    card = json.loads(card_path(default_weights()).read_text("utf-8"))
+    card_path(weights).write_text(json.dumps(card | {"name": "other", "sha256": sha256(weights)}), "utf-8")
+    return add_model(catalog, weights)
+
+
+def test_activating_a_model_encodes_first_and_a_rollback_goes_back(
+    catalog: Catalog, models: Models, scans: Path, run: Run, tmp_path: Path
+) -> None:
+    run(scans)
+    model_id = other_model(catalog, tmp_path)
+    assert model_id != models.model_id
+    changed = activate_model(catalog, model_id, detector=models.detector)
+    assert changed.model_id == model_id
+    assert index_health(catalog).coded == 4
+    with catalog.read() as session:
+        first, second = (codes.load_codes(session, i).codes for i in (models.model_id, model_id))
+        assert (first != second).any()
+    back = rollback_model(catalog, detector=models.detector)
+    assert back.model_id == models.model_id
+    with pytest.raises(UserError, match="no earlier model"):
+        rollback_model(catalog, detector=models.detector)
+
+
+def test_a_model_is_copied_into_the_catalog_once(catalog: Catalog, models: Models) -> None:
+    assert add_model(catalog, default_weights()) == models.model_id
+    with catalog.read() as session:
+        (row,) = hashing_models.all_models(session)
+    assert row.active
+    assert (catalog.models / row.file).is_file()

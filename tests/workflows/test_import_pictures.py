@@ -1,0 +1,215 @@
+"""What an import puts into the catalog, and that it is complete, repeatable and can be undone."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from artcatalog.catalog import batches, codes, pictures, quads, records, trash
+from artcatalog.catalog.connection import Catalog
+from artcatalog.detection.decoding import DetectedQuad
+from artcatalog.engine.messages import ImportPictures, ImportSummary, UndoImport
+from artcatalog.errors import Cancelled
+from artcatalog.imaging.decode import Decoded, decode
+from artcatalog.workflows import import_pictures as importing
+from artcatalog.workflows.check_catalog import check_catalog
+from artcatalog.workflows.detect_outlines import detect_outlines, full_size
+from artcatalog.workflows.models import Models
+from artcatalog.workflows.undo_import import undo_import
+
+Run = Callable[..., ImportSummary]
+
+
+def digests(folder: Path) -> dict[str, str]:
+    files = (file for file in sorted(folder.rglob("*")) if file.is_file())
+    return {str(file): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+
+
+def rows(catalog: Catalog) -> list[pictures.PictureRow]:
+    with catalog.read() as session:
+        return pictures.all_pictures(session)
+
+
+def test_pictures_arrive_completely(catalog: Catalog, models: Models, scans: Path, run: Run) -> None:
+    summary = run(scans)
+    assert (summary.imported, summary.already_there, summary.failed) == (4, 0, ())
+    with catalog.read() as session:
+        assert sorted(records.record(session, i).fields.accession_number for i in records.artwork_ids(session)) == list(
+            "abcd"
+        )
+        assert not codes.pictures_without_code(session, models.model_id)
+    for row in rows(catalog):
+        assert pictures.picture_file(catalog, row).is_file()
+        assert row.root is None
+        assert decode(catalog.thumbnails / str(row.thumbnail)).width == 120
+        assert row.detector == models.detector.name
+    report = check_catalog(catalog, digests=True)
+    assert (report.index.coded, report.index.pictures) == (4, 4)
+    assert report.findings == ()
+
+
+def test_originals_are_never_changed(scans: Path, run: Run) -> None:
+    before = digests(scans)
+    run(scans)
+    assert digests(scans) == before
+
+
+def test_a_second_import_finds_all_there(scans: Path, run: Run) -> None:
+    run(scans)
+    summary = run(scans)
+    assert (summary.imported, summary.already_there, summary.failed, summary.batch) == (0, 4, (), None)
+
+
+def test_the_same_file_twice_in_one_import_counts_once(scans: Path, run: Run) -> None:
+    (scans / "copy of a.jpg").write_bytes((scans / "a.jpg").read_bytes())
+    summary = run(scans, scans / "a.jpg")
+    assert (summary.imported, summary.already_there) == (4, 1)
+
+
+def test_what_is_no_picture_is_counted(scans: Path, run: Run) -> None:
+    for name in ("Thumbs.db", ".DS_Store", "list.csv", "notes.txt", "._a.jpg"):
+        (scans / name).write_bytes(b"\x00\x05\x16\x07")
+    (scans / ".hidden").mkdir()
+    (scans / ".hidden" / "x.jpg").write_bytes(b"nothing")
+    summary = run(scans)
+    assert (summary.imported, summary.not_pictures, summary.failed) == (4, 5, ())
+
+
+def test_a_picture_without_extension_is_found_by_its_content(scans: Path, run: Run) -> None:
+    (scans / "b.png").rename(scans / "scan 0001")
+    assert run(scans).imported == 4
+
+
+def test_the_catalogs_own_folder_is_left_out(catalog: Catalog, run: Run, scans: Path, tmp_path: Path) -> None:
+    run(scans)
+    assert run(tmp_path).imported == 0
+
+
+def test_a_missing_path_is_told(run: Run, tmp_path: Path, scans: Path) -> None:
+    summary = run(tmp_path / "nowhere", scans)
+    assert [item.code for item in summary.failed] == ["file.missing"]
+    assert summary.imported == 4
+
+
+def test_pictures_can_stay_where_they_are(catalog: Catalog, scans: Path, run: Run) -> None:
+    assert run(scans, copy=False).imported == 4
+    assert not list(catalog.pictures.rglob("*.*"))
+    assert {pictures.picture_file(catalog, row) for row in rows(catalog)} == {
+        scans / name for name in ("a.jpg", "b.png", "c.tif", "room/d.webp")
+    }
+
+
+def test_a_taken_number_is_refused_or_attached(
+    catalog: Catalog, scans: Path, run: Run, draw: Callable[..., Path]
+) -> None:
+    run(scans)
+    draw(scans / "verso" / "a.jpg", 99)
+    summary = run(scans)
+    assert [item.code for item in summary.failed] == ["record.number_taken"]
+    assert "--attach" in summary.failed[0].error
+    summary = run(scans, attach=True)
+    assert (summary.imported, summary.failed) == (1, ())
+    with catalog.read() as session:
+        artwork_id = records.artwork_id_of(session, "a")
+        assert artwork_id is not None
+        assert [row.role for row in pictures.pictures_of(session, artwork_id)] == ["recto", "other"]
+
+
+def test_of_two_new_files_with_one_number_the_second_is_refused(
+    scans: Path, run: Run, draw: Callable[..., Path]
+) -> None:
+    draw(scans / "room" / "a.jpg", 99)
+    summary = run(scans)
+    assert summary.imported == 4
+    assert [item.code for item in summary.failed] == ["record.number_taken"]
+
+
+def test_a_cancelled_import_keeps_what_is_stored_and_goes_on(
+    catalog: Catalog, models: Models, scans: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "TOGETHER", 1)
+
+    def stop(done: int, total: int, item: str = "") -> None:
+        if done == 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        importing.import_pictures(catalog, models, ImportPictures((str(scans),)), stop)
+    assert len(rows(catalog)) == 2
+    assert check_catalog(catalog).findings == ()
+    summary = run(scans)
+    assert (summary.imported, summary.already_there) == (2, 2)
+
+
+def test_a_cancelled_import_leaves_no_stray_originals(catalog: Catalog, models: Models, scans: Path) -> None:
+    def stop(done: int, total: int, item: str = "") -> None:
+        if done == 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        importing.import_pictures(catalog, models, ImportPictures((str(scans),)), stop)
+    assert not [file for file in catalog.pictures.rglob("*") if file.is_file()]
+    with catalog.read() as session:
+        assert batches.history(session, "import") == []
+
+
+def test_an_import_is_undone_as_a_whole(catalog: Catalog, scans: Path, run: Run, draw: Callable[..., Path]) -> None:
+    run(scans)
+    draw(scans / "later.jpg", 77)
+    summary = run(scans)
+    assert summary.batch is not None
+    undo_import(catalog, UndoImport(summary.batch))
+    assert len(rows(catalog)) == 4
+    first = next(row for row in rows(catalog))
+    with catalog.read() as session:
+        oldest = batches.history(session, "import")[-1].id
+    undo_import(catalog, UndoImport(oldest))
+    assert rows(catalog) == []
+    assert not pictures.picture_file(catalog, first).exists()
+    assert not [file for file in catalog.thumbnails.rglob("*") if file.is_file()]
+    assert (scans / "a.jpg").is_file()
+    assert run(scans).imported == 5
+
+
+def test_a_trashed_picture_can_be_imported_again(catalog: Catalog, scans: Path, run: Run) -> None:
+    run(scans)
+    with catalog.write() as session:
+        trash.move_to_trash(session, [records.artwork_id_of(session, "a") or 0])
+    assert run(scans).imported == 1
+
+
+def test_files_that_stopped_the_engine_are_skipped_and_told(scans: Path, run: Run) -> None:
+    summary = run(scans, skip=(str(scans / "b.png"),))
+    assert summary.imported == 3
+    assert [(item.file, item.code) for item in summary.failed] == [(str(scans / "b.png"), "engine.stopped")]
+
+
+def test_progress_names_each_file_in_order(catalog: Catalog, models: Models, scans: Path) -> None:
+    seen: list[tuple[int, int, str]] = []
+    importing.import_pictures(catalog, models, ImportPictures((str(scans),)), lambda *told: seen.append(told))
+    assert [done for done, _, _ in seen] == [0, 1, 2, 3, 4]
+    assert [Path(item).name for _, _, item in seen[:-1]] == ["a.jpg", "b.png", "c.tif", "d.webp"]
+
+
+def test_outlines_are_told_in_pixels_of_the_whole_picture() -> None:
+    found = DetectedQuad(np.array([[10.0, 20], [110, 21], [109, 90], [11, 88]]), "frame", 0.87654)
+    (quad,) = full_size([found], Decoded(np.zeros((100, 200, 3), np.uint8), 2000, 1500))
+    assert quad.corners == ((100.0, 300.0), (1100.0, 315.0), (1090.0, 1350.0), (110.0, 1320.0))
+    assert (quad.kind, quad.score) == ("frame", 0.8765)
+
+
+def test_what_the_detector_finds_is_stored(
+    catalog: Catalog, models: Models, run: Run, tmp_path: Path, draw: Callable[..., Path]
+) -> None:
+    file = draw(tmp_path / "scans" / "big.jpg", 5, (2600, 1800))
+    run(file)
+    expected = detect_outlines(models.detector, file)
+    (row,) = rows(catalog)
+    with catalog.read() as session:
+        stored = quads.current_quads(session, row.id)
+    assert (row.width, row.height) == (expected.width, expected.height) == (2600, 1800)
+    assert sorted(quad.corners for quad in stored) == sorted(quad.corners for quad in expected.quads)
