@@ -11,7 +11,7 @@ import numpy as np
 from artcatalog.catalog.connection import Catalog
 from artcatalog.engine.messages import FoundArtwork, LookUp, LookUpAnswer, LookUpSeconds, QuadValue
 from artcatalog.geometry.quads import area, iou
-from artcatalog.imaging.decode import decode, probe
+from artcatalog.imaging.decode import Decoded, decode, probe
 from artcatalog.retrieval.hypotheses import group
 from artcatalog.settings import WORKING_SIDE
 from artcatalog.workflows.detect_outlines import full_size
@@ -62,12 +62,7 @@ def look_up(catalog: Catalog, models: Models, index: LiveIndex, request: LookUp)
     decoding = clock.lap()
     parts = given_parts(photo, request.quads) if request.quads else []
     if request.quads is None:
-        found = models.detector.detect(photo.pixels)
-        values = full_size(found, decoded)
-        parts = [
-            Part(values[each.outer], found[each.outer].corners, [found[i].corners for i in each.inner[:2]])
-            for each in group(found)
-        ]
+        parts = detected_parts(models, decoded)
     detecting = clock.lap()
     search = PhotoSearch(catalog, models, index, photo, request.top)
     own = parts or [Part(None, photo.outline, [])]
@@ -79,6 +74,16 @@ def look_up(catalog: Catalog, models: Models, index: LiveIndex, request: LookUp)
     artworks = _with_whole_photo(search, photo, answers, tried=not parts, wanted=request.quads is None)
     seconds = LookUpSeconds(decoding, detecting, encoding, shortlisting, clock.lap(), clock.total())
     return LookUpAnswer(request.file, photo.width, photo.height, artworks, seconds)
+
+
+def detected_parts(models: Models, decoded: Decoded) -> list[Part]:
+    """Detect the artworks of a photo; outlines in each other are one artwork with the outermost edge."""
+    found = models.detector.detect(decoded.pixels)
+    values = full_size(found, decoded)
+    return [
+        Part(values[each.outer], found[each.outer].corners, [found[i].corners for i in each.inner[:2]])
+        for each in group(found)
+    ]
 
 
 def given_parts(photo: Photo, quads: Sequence[QuadValue]) -> list[Part]:

@@ -72,6 +72,7 @@ class Found:
 
     part: Part
     artwork: FoundArtwork
+    ranked: Sequence[Ranked]
     outline: Quad | None
 
 
@@ -114,7 +115,7 @@ class PhotoSearch:
         )
         matches = as_matches(self._catalog, self._index, ranked[: self._top], PhotoGeometry(self._photo.scale, to_crop))
         verdict = calibration.verdict([match.score for match in matches])
-        return Found(part, FoundArtwork(part.value, verdict, matches), self._outline(ranked, to_crop))
+        return Found(part, FoundArtwork(part.value, verdict, matches), ranked, self._outline(ranked, to_crop))
 
     def _candidate(self, part: Part, shortlist: Shortlist, i: int) -> Candidate:
         row, distance = int(shortlist.rows[i]), int(shortlist.distances[i])

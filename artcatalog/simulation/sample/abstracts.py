@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -23,7 +25,7 @@ def soft_fields(rng: np.random.Generator, size: tuple[int, int], paints: Colours
     cuts = np.sort(rng.uniform(0.28, 0.75, rng.integers(1, 3)))
     edges = [0.05, *cuts, 0.95]
     ys, xs = np.mgrid[0:height, 0:width].astype(np.float32)
-    for i, (top, bottom) in enumerate(zip(edges[:-1], edges[1:], strict=True)):
+    for i, (top, bottom) in enumerate(pairwise(edges)):
         ragged = (noise(rng, plan.shape, width / 10, 5, 0.65) - 0.5) * width * 0.07
         inside = (
             np.minimum.reduce(

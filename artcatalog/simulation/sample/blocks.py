@@ -58,7 +58,7 @@ class Block:
     def printed(self, paper: Picture) -> Picture:
         """Return the impression on paper: grain of the wood, uneven ink, blocks a little out of register."""
         rng = self.rng
-        ys, xs = np.mgrid[0 : self.shape[0], 0 : self.shape[1]].astype(np.float32)
+        ys = np.arange(self.shape[0], dtype=np.float32)[:, None]
         rings = np.sin((ys + 26 * noise(rng, self.shape, (40, 500), 2)) * 0.55) * 0.5 + 0.5
         fleck = noise(rng, self.shape, 3, 2, 0.8)
         cover = (0.86 + 0.08 * rings + 0.22 * (fleck - 0.5))[..., None]

@@ -68,7 +68,10 @@ class Sheet:
         bleed: float = 0.6,
         streak: str = "",
     ) -> None:
-        """Draw strokes with a brush that is wet (0) or nearly dry (1); `streak` "down" or "across": the way its hairs part."""
+        """Draw strokes with a brush that is wet (0) or nearly dry (1).
+
+        `streak` "down" or "across" is the way in which its hairs part.
+        """
         mask = shapes.strokes(self.shape, strokes)
         if bleed > 0:
             mask = cv2.GaussianBlur(mask, (0, 0), bleed)

@@ -34,7 +34,7 @@ def glyph(character: str, size: int, face: str) -> Field:
     box = canvas.getbbox()
     if box is None:
         raise ValueError(f"no glyph for {character!r} in {face}")
-    return np.asarray(canvas.crop(box), np.float32) / 255
+    return np.asarray(canvas.crop(box), np.float32) / np.float32(255)
 
 
 def text_mask(text: str, size: int, face: str) -> Field:
@@ -43,7 +43,7 @@ def text_mask(text: str, size: int, face: str) -> Field:
     left, top, right, bottom = (int(v) for v in font.getbbox(text))
     canvas = Image.new("L", (right - left + 4, bottom - top + 4))
     ImageDraw.Draw(canvas).text((2 - left, 2 - top), text, 255, font)
-    return np.asarray(canvas, np.float32) / 255
+    return np.asarray(canvas, np.float32) / np.float32(255)
 
 
 def inscribe(
@@ -166,7 +166,7 @@ def _seal_outline(height: int, width: int, shape: str, rng: np.random.Generator)
         cv2.rectangle(canvas, (m, m), (width - m - 1, height - m - 1), 255, -1)
         soft = cv2.GaussianBlur(canvas, (0, 0), max(height, width) * 0.018)
         canvas = np.where(soft > 118, 255, 0).astype(np.uint8)
-    return warped(canvas.astype(np.float32) / 255, rng, height * 0.008, height / 4)
+    return warped(canvas.astype(np.float32) / np.float32(255), rng, height * 0.008, height / 4)
 
 
 def _laid_out(text: str, height: int, width: int, margin: float, relief: bool, shape: str) -> Field:

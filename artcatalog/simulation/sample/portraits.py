@@ -12,10 +12,13 @@ from artcatalog.simulation.sample.strokes import Plan
 
 
 def sitter(rng: np.random.Generator, size: tuple[int, int], p: Palette) -> Plan:
-    """A sitter, half length, before a plain wall; palette: wall0, wall1, skin, hair, coat, collar, dark, light, lips."""
+    """A sitter, half length, before a plain wall.
+
+    The palette names wall0, wall1, skin, hair, coat, collar, dark, light and lips.
+    """
     width, height = size
     plan = blank(height, width)
-    ys, xs = np.mgrid[0:height, 0:width].astype(np.float32)
+    xs = np.broadcast_to(np.arange(width, dtype=np.float32), plan.shape)
     fall = np.clip(xs / width * 0.8 + (noise(rng, plan.shape, width / 2, 4) - 0.4) * 0.9, 0, 1)
     plan.colour[:] = gradient(fall, [p["wall0"], p["wall1"]])
     plan.flow[:] = (noise(rng, plan.shape, width / 2, 2) - 0.2) * 2
@@ -31,7 +34,7 @@ def sitter(rng: np.random.Generator, size: tuple[int, int], p: Palette) -> Plan:
 def _body(plan: Plan, rng: np.random.Generator, x: float, y: float, u: float, p: Palette) -> None:
     """Shoulders, coat, collar and neck."""
     height, width = plan.shape
-    ys, xs = np.mgrid[0:height, 0:width].astype(np.float32)
+    xs = np.broadcast_to(np.arange(width, dtype=np.float32), plan.shape)
     left = shapes.curve(
         [
             (x - 0.75 * u, y + 2.5 * u),
@@ -87,7 +90,7 @@ def _body(plan: Plan, rng: np.random.Generator, x: float, y: float, u: float, p:
 def _head(plan: Plan, rng: np.random.Generator, x: float, y: float, u: float, p: Palette) -> None:
     """The face: an oval lit from the left, its planes and features."""
     height, width = plan.shape
-    ys, xs = np.mgrid[0:height, 0:width].astype(np.float32)
+    xs = np.broadcast_to(np.arange(width, dtype=np.float32), plan.shape)
     t = np.linspace(0, 2 * np.pi, 60)
     chin = np.where(np.sin(t) > 0, 1 - 0.2 * np.sin(t) ** 2, 1)
     face = np.stack([x + 1.32 * u * np.cos(t) * chin, y + 1.85 * u * np.sin(t)], -1)

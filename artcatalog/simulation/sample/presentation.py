@@ -38,7 +38,7 @@ def framed(art: NDArray[np.uint8], rng: np.random.Generator, style: str) -> Pres
     height, width = art.shape[:2]
     thick = int(min(height, width) * {"gold": 0.13, "black": 0.085, "oak": 0.06, "white": 0.05}[style])
     picture = _moulding(height + 2 * thick, width + 2 * thick, thick, style, rng)
-    picture[thick : thick + height, thick : thick + width] = art.astype(np.float32) / 255
+    picture[thick : thick + height, thick : thick + width] = art.astype(np.float32) / np.float32(255)
     inner = picture[thick : thick + height, thick : thick + width]
     shadow = max(thick // 5, 3)
     fall = np.linspace(0.55, 1, shadow, dtype=np.float32)
@@ -118,15 +118,15 @@ def matted(art: NDArray[np.uint8], rng: np.random.Generator, style: str) -> Pres
     mat[cut] = colour("#fffdf6")
     mat[border - bevel : border, cut[1]] *= 0.8
     mat[cut[0], border - bevel : border] *= 0.86
-    mat[border : border + height, border : border + width] = art.astype(np.float32) / 255
+    mat[border : border + height, border : border + width] = art.astype(np.float32) / np.float32(255)
     return _on_ground(mat.astype(np.float32), rng, colour("#5b5a58"), 0.035, 0.5, border, rng.normal(0, 0.35))
 
 
 def copy_stand(art: NDArray[np.uint8], rng: np.random.Generator, style: str) -> Presented:
     """Photograph the work from above on a dark or a wooden table, with a colour chart and a scale beside it."""
     ground = colour("#3a3b3d" if style == "dark" else "#9a7a55")
-    shown = _on_ground(art.astype(np.float32) / 255, rng, ground, 0.11, 0.5, 0, rng.normal(0, 1.2))
-    picture = shown.picture.astype(np.float32) / 255
+    shown = _on_ground(art.astype(np.float32) / np.float32(255), rng, ground, 0.11, 0.5, 0, rng.normal(0, 1.2))
+    picture = shown.picture.astype(np.float32) / np.float32(255)
     height, width = picture.shape[:2]
     size = int(max(height, width) * 0.028)
     hues = [
@@ -174,7 +174,7 @@ def hanging_scroll(art: NDArray[np.uint8], rng: np.random.Generator, style: str)
             mix(colour(style), colour("#f0e6d0"), 0.5)
             * (0.97 + 0.06 * noise(rng, (heaven - strip, ribbon.stop - ribbon.start), 6, 2))[..., None]
         )
-    mount[heaven : heaven + height, side : side + width] = art.astype(np.float32) / 255
+    mount[heaven : heaven + height, side : side + width] = art.astype(np.float32) / np.float32(255)
     rod = int(shape[0] * 0.018)
     knob = int(shape[1] * 0.045)
     full: Picture = np.zeros((shape[0] + 2 * rod, shape[1] + 2 * knob, 3), np.float32)

@@ -160,8 +160,8 @@ def glitter_path(
     xs = (x + rng.normal(0, 1, count) * spread * (0.3 + v)) * width
     long = rng.uniform(0.4, 1.6, count) * (3 + 16 * v) * width / 700
     paths = [
-        ([(a - l, b), (a, b + 0.6), (a + l, b)], [0.5, 1.5 + 2.6 * q, 0.5], rng.uniform(0.5, 1))
-        for a, b, l, q in zip(xs, ys, long, v, strict=True)
+        ([(a - reach, b), (a, b + 0.6), (a + reach, b)], [0.5, 1.5 + 2.6 * q, 0.5], rng.uniform(0.5, 1))
+        for a, b, reach, q in zip(xs, ys, long, v, strict=True)
     ]
     plan.lay(shapes.strokes(plan.shape, paths), light, flow=0.0, detail=1.0)
 

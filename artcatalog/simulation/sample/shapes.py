@@ -24,7 +24,7 @@ def polygons(shape: tuple[int, int], many: Iterable[ArrayLike]) -> Field:
     for points in many:
         fixed = np.round(np.asarray(points, np.float64) * (1 << _SHIFT)).astype(np.int32)
         cv2.fillPoly(mask, [fixed], 255, cv2.LINE_AA, _SHIFT)
-    return mask.astype(np.float32) / 255
+    return np.asarray(mask, np.float32) / np.float32(255)
 
 
 def ellipse(shape: tuple[int, int], x: float, y: float, rx: float, ry: float, turn: float = 0.0) -> Field:
@@ -56,7 +56,7 @@ def strokes(shape: tuple[int, int], many: Iterable[tuple[ArrayLike, ArrayLike, f
     for path, widths, density in many:
         fixed = np.round(outline(path, widths) * (1 << _SHIFT)).astype(np.int32)
         cv2.fillPoly(mask, [fixed], int(255 * density), cv2.LINE_AA, _SHIFT)
-    return mask.astype(np.float32) / 255
+    return np.asarray(mask, np.float32) / np.float32(255)
 
 
 def dots(shape: tuple[int, int], centres: ArrayLike, radii: ArrayLike, densities: ArrayLike | float = 1.0) -> Field:
@@ -68,7 +68,7 @@ def dots(shape: tuple[int, int], centres: ArrayLike, radii: ArrayLike, densities
     for (x, y), radius, ink in zip(points, sizes, inks, strict=True):
         place = (round(x * 16), round(y * 16))
         cv2.circle(mask, place, max(round(radius * 16), 6), int(255 * ink), -1, cv2.LINE_AA, _SHIFT)
-    return mask.astype(np.float32) / 255
+    return np.asarray(mask, np.float32) / np.float32(255)
 
 
 def blob(

@@ -182,7 +182,7 @@ def _places(
 
 
 def _stamp(canvas: NDArray[np.float32], mark: NDArray[np.float32], y: int, x: int, paint: NDArray[np.float32]) -> None:
-    """Blend a mark of one paint (red, green, blue, height) into the canvas with its top left at y, x, cut at the edges."""
+    """Blend a mark of one paint (red, green, blue, height) into the canvas, its top left at y, x."""
     height, width = canvas.shape[:2]
     top, bottom, left, right = max(y, 0), min(y + mark.shape[0], height), max(x, 0), min(x + mark.shape[1], width)
     if bottom <= top or right <= left:
