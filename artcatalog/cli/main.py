@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import importlib
-import importlib.util
 import logging
 import os
 import sys
@@ -17,6 +15,7 @@ from artcatalog import __version__
 from artcatalog.cli import (
     backup,
     check,
+    demo,
     detect,
     import_pictures,
     init,
@@ -25,6 +24,7 @@ from artcatalog.cli import (
     reindex,
     restore,
     search,
+    train,
     undo_import,
     window,
 )
@@ -45,7 +45,7 @@ class Command:
 
 def commands() -> list[Command]:
     """Return the commands, in the order of the help."""
-    found = [
+    return [
         Command("init", "create a catalog", init.add_arguments, init.run),
         Command("import", "import pictures and records", import_pictures.add_arguments, import_pictures.run),
         Command("detect", "find the outlines of artworks in pictures", detect.add_arguments, detect.run),
@@ -57,12 +57,9 @@ def commands() -> list[Command]:
         Command("backup", "back the catalog's database up", backup.add_arguments, backup.run),
         Command("restore", "put a backup in the place of the database", restore.add_arguments, restore.run),
         Command("undo-import", "take an import back as a whole", undo_import.add_arguments, undo_import.run),
+        Command("train", "fine-tune a model on the catalog", train.add_arguments, train.run),
+        Command("demo", "make a sample catalog and photos of it", demo.add_arguments, demo.run),
     ]
-    for name, words in (("train", "train a model on the catalog"), ("demo", "make a sample catalog and photos of it")):
-        if importlib.util.find_spec(f"artcatalog.cli.{name}"):
-            module = importlib.import_module(f"artcatalog.cli.{name}")
-            found.append(Command(name, words, module.add_arguments, module.run))
-    return found
 
 
 def parser() -> argparse.ArgumentParser:
@@ -85,6 +82,7 @@ def parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 all done, 1 some inputs failed, 2 nothing could be done."""
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # torch's idle threads would spin, and starve those that decode
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small products: its threads cost more than they save
     args = parser().parse_args(argv)
     logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
     for stream in (sys.stdout, sys.stderr):

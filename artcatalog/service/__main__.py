@@ -32,6 +32,7 @@ def main() -> None:
     """Serve one catalog until standard input ends."""
     source, output = take_streams()
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # idle threads of torch would spin, and starve an import
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # torch's idle threads would spin, and starve the other lane
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small products: its threads cost more than they save
     parser = argparse.ArgumentParser(prog="artcatalog.service", description="The engine of the artcatalog window.")
     parser.add_argument("--catalog", type=Path, required=True)

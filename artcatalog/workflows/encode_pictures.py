@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import numpy as np
 from sqlalchemy import select
@@ -26,6 +29,9 @@ from artcatalog.workflows.models import Models
 
 GROUP = 16
 """Pictures that are encoded together and written in one transaction."""
+
+THREADS = max(2, min(4, os.cpu_count() or 2))
+"""Threads that decode ahead of the encoder."""
 
 log = logging.getLogger(__name__)
 
@@ -50,16 +56,17 @@ def encode_missing_of(catalog: Catalog, encoder: Encoder, model_id: int, progres
     """Encode every picture that lacks a code of a model of the catalog, active or not."""
     with catalog.read() as session:
         missing = codes.pictures_without_code(session, model_id)
-    for start in range(0, len(missing), GROUP):
-        crops: dict[int, Mapping[str, Pixels]] = {}
-        for done, picture_id in enumerate(missing[start : start + GROUP], start):
-            progress(done, len(missing), f"#{picture_id}")
-            found = _crops_of_stored(catalog, picture_id)
-            if found:
-                crops[picture_id] = found
-        new = encoded(encoder, crops)
-        with catalog.write() as session:
-            codes.add_codes(session, model_id, _still_there(session, new))
+    with ThreadPoolExecutor(THREADS, thread_name_prefix="read-pictures") as pool:
+        for start in range(0, len(missing), GROUP):
+            group = missing[start : start + GROUP]
+            crops: dict[int, Mapping[str, Pixels]] = {}
+            for done, found in enumerate(pool.map(partial(_crops_of_stored, catalog), group)):
+                progress(start + done, len(missing), f"#{group[done]}")
+                if found:
+                    crops[group[done]] = found
+            new = encoded(encoder, crops)
+            with catalog.write() as session:
+                codes.add_codes(session, model_id, _still_there(session, new))
     progress(len(missing), len(missing), "")
 
 

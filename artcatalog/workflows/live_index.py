@@ -34,7 +34,7 @@ class LiveIndex:
         self._codes: CodeIndex | None = None
         self._model_id = 0
         self._state: codes.CodeState | None = None
-        self._prepared: OrderedDict[int, Prepared | None] = OrderedDict()
+        self._prepared: OrderedDict[int, Prepared] = OrderedDict()
         self._prepared_lock = threading.Lock()
         self.calibration = load_calibration()
         self.pool = ThreadPoolExecutor(2, thread_name_prefix="verify")
@@ -42,7 +42,8 @@ class LiveIndex:
     def codes(self, model_id: int, bits: int) -> CodeIndex:
         """Return the codes of a model as the catalog holds them now.
 
-        New codes are added to what is in memory; where codes went, or came back from the trash, all are read again.
+        New codes are added to what is in memory; where codes went, or came back from the trash, all are read again, and
+        so are pictures, for the id of one that went may be another's now.
         """
         with self._lock, self._catalog.read() as session:
             state = codes.code_state(session, model_id)
@@ -53,6 +54,8 @@ class LiveIndex:
             after = self._state.max_id if added_only and self._state is not None else 0
             stored = codes.load_codes(session, model_id, after_id=after)
             index = current if added_only and current is not None else CodeIndex(bits)
+            if not added_only:
+                self._forget_pictures()
             index.add(stored.codes, stored.picture_ids, stored.artwork_ids, stored.crops)
             self._codes, self._model_id, self._state = index, model_id, state
             return index
@@ -64,11 +67,16 @@ class LiveIndex:
                 self._prepared.move_to_end(picture_id)
                 return self._prepared[picture_id]
         fresh = self._prepare(picture_id)
-        with self._prepared_lock:
-            self._prepared[picture_id] = fresh
-            while len(self._prepared) > MOST_PREPARED:
-                self._prepared.popitem(last=False)
+        if fresh is not None:
+            with self._prepared_lock:
+                self._prepared[picture_id] = fresh
+                while len(self._prepared) > MOST_PREPARED:
+                    self._prepared.popitem(last=False)
         return fresh
+
+    def _forget_pictures(self) -> None:
+        with self._prepared_lock:
+            self._prepared.clear()
 
     def _prepare(self, picture_id: int) -> Prepared | None:
         try:

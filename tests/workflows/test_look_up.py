@@ -24,6 +24,7 @@ from artcatalog.engine.messages import (
     LookUpAnswer,
     QuadValue,
     RecordAnswer,
+    UndoImport,
 )
 from artcatalog.errors import UserError
 from artcatalog.geometry.homographies import apply
@@ -33,6 +34,7 @@ from artcatalog.workflows.import_pictures import import_pictures
 from artcatalog.workflows.live_index import LiveIndex
 from artcatalog.workflows.look_up import look_up
 from artcatalog.workflows.models import Models, load_models
+from artcatalog.workflows.undo_import import undo_import
 
 WORKS = 10
 
@@ -176,6 +178,20 @@ def test_works_that_another_process_adds_are_found(museum: Museum) -> None:
     assert best(museum.find_one(41)) == "work-41"
     with museum.catalog.write() as session:
         trash.move_to_trash(session, [museum.id_of(41)])
+
+
+def test_a_picture_that_takes_the_id_of_a_removed_one_is_verified_as_itself(museum: Museum) -> None:
+    file = museum.save(draw_work(42), "work-42.png")
+    summary = import_pictures(museum.catalog, museum.models, ImportPictures((str(file),)))
+    assert best(museum.find_one(42)) == "work-42"
+    assert summary.batch is not None
+    undo_import(museum.catalog, UndoImport(summary.batch))
+    museum.add(43)
+    found = museum.find_one(43)
+    assert (best(found), found.verdict) == ("work-43", "match")
+    assert museum.find_one(42).verdict == "not_found"
+    with museum.catalog.write() as session:
+        trash.move_to_trash(session, [museum.id_of(43)])
 
 
 def test_fewer_matches_are_told_when_fewer_are_asked_for(museum: Museum) -> None:

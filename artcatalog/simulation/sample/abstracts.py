@@ -14,6 +14,7 @@ from artcatalog.simulation.sample.colours import (
     varied,
 )
 from artcatalog.simulation.sample.geometric import Colours, Composition, ground
+from artcatalog.simulation.sample.ink import Stroke
 from artcatalog.simulation.sample.noise import noise, smoothstep
 from artcatalog.simulation.sample.strokes import Plan
 
@@ -152,7 +153,7 @@ def organisms(rng: np.random.Generator, size: tuple[int, int], paints: Colours) 
         if i % 3 == 0:
             plan.lay(shapes.ellipse(plan.shape, x, y, r * 0.4, r * 0.4), paints[0], detail=1.0)
             plan.lay(shapes.ellipse(plan.shape, x + r * 0.08, y, r * 0.2, r * 0.2), paints[-1], detail=1.0)
-    lines = []
+    lines: list[Stroke] = []
     for _ in range(9):
         start = np.array([rng.uniform(0.1, 0.9) * width, rng.uniform(0.1, 0.9) * height])
         way = start + np.cumsum(rng.normal(0, u * 0.11, (5, 2)), axis=0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import cv2
 import numpy as np
@@ -54,6 +54,11 @@ class Block:
         ys = np.linspace(0, 1, self.shape[0], dtype=np.float32)[:, None]
         fade = np.clip((bottom - ys) / (bottom - top), 0, 1) ** 1.4 * strength * np.ones(self.shape, np.float32)
         self.colour += (ink - self.colour) * fade[..., None]
+
+    def graded(self, stops: Sequence[Colour]) -> Picture:
+        """Return colours graded from the top of the block to its bottom, (H, W, 3)."""
+        ys = np.linspace(0, 1, self.shape[0], dtype=np.float32)[:, None]
+        return gradient(np.broadcast_to(ys, self.shape), stops)
 
     def printed(self, paper: Picture) -> Picture:
         """Return the impression on paper: grain of the wood, uneven ink, blocks a little out of register."""

@@ -20,68 +20,46 @@ def pine(
 ) -> None:
     """A pine: a bent, scaled trunk, level branches, fans of needles."""
     rng = sheet.rng
-    trunk = shapes.curve(
-        [
-            (x, foot),
-            (x + lean * tall * 0.5, foot - tall * 0.35),
-            (x + lean * tall * 0.2, foot - tall * 0.7),
-            (x + lean * tall * 0.7, foot - tall),
-        ],
-        40,
-    )
-    trunk = sway(rng, trunk, tall * 0.012)
-    widths = np.linspace(tall * 0.075, tall * 0.018, 40)
-    sheet.wash(shapes.strokes(sheet.shape, [(trunk, widths, 1.0)]), 0.35 * dark, blur=0.8)
-    for side in (-0.5, 0.5):
-        edge = trunk + np.stack([widths * side, np.zeros(40)], -1)
-        sheet.brush([(sway(rng, edge, 3), pressed(40, tall * 0.012, tall * 0.009, 1), 0.85 * dark)], 0.6)
-    scales = [
-        (
-            [(px + dx, py), (px + dx + tall * 0.012, py - tall * 0.01), (px + dx + tall * 0.022, py)],
-            [1, tall * 0.006, 1],
-            0.7 * dark,
-        )
-        for (px, py), w in zip(trunk[2::2], widths[2::2], strict=True)
-        for dx in (-w * 0.3, w * 0.05)
-    ]
-    sheet.brush(scales, 0.3)
+    bends = shapes.placed([(0, 0), (lean * 0.5, -0.35), (lean * 0.2, -0.7), (lean * 0.7, -1)], x, foot, tall)
+    trunk = sway(rng, shapes.curve([(px, py) for px, py in bends], 40), tall * 0.012)
+    _trunk(sheet, trunk, tall, dark)
     branches: list[Stroke] = []
     fans: list[Stroke] = []
     clouds: list[NDArray[np.float64]] = []
     for i in range(9):
-        base = trunk[int(14 + 25 * i / 9)]
-        side = 1 if i % 2 else -1
+        base, side = trunk[int(14 + 25 * i / 9)], 1 if i % 2 else -1
         long = tall * rng.uniform(0.2, 0.42) * (1.15 - 0.6 * i / 9)
         tip = base + [side * long, -long * rng.uniform(-0.12, 0.25)]
         bough = shapes.curve([tuple(base), tuple((base + tip) / 2 + [0, long * 0.13]), tuple(tip)], 16)
         branches.append((sway(rng, bough, 4), np.linspace(tall * 0.02, 1.5, 16), 0.9 * dark))
-        for t in np.linspace(0.35, 1, 6):
-            fans += _fan(rng, *bough[int(t * 15)], tall * rng.uniform(0.055, 0.085), dark)
-            clouds.append(
-                shapes.blob(
-                    rng, bough[int(t * 15)][0], bough[int(t * 15)][1] - tall * 0.025, tall * 0.085, tall * 0.04, 0.2
-                )
-            )
+        for px, py in bough[[5, 7, 9, 11, 13, 15]]:
+            fans += _fan(rng, px, py, tall * rng.uniform(0.055, 0.085), dark)
+            clouds.append(shapes.blob(rng, px, py - tall * 0.025, tall * 0.085, tall * 0.04, 0.2))
     sheet.brush(branches, 0.35)
     sheet.wash(shapes.polygons(sheet.shape, clouds), 0.3 * dark, INDIGO if needles is BLACK else needles, blur=3)
     sheet.brush(fans, 0.1, needles, bleed=0.35)
 
 
+def _trunk(sheet: Sheet, trunk: NDArray[np.float64], tall: float, dark: float) -> None:
+    """A pine's trunk along a path (40, 2): its shade, its two edges, its scales."""
+    widths = np.linspace(tall * 0.075, tall * 0.018, 40)
+    sheet.wash(shapes.strokes(sheet.shape, [(trunk, widths, 1.0)]), 0.35 * dark, blur=0.8)
+    for side in (-0.5, 0.5):
+        edge = trunk + np.stack([widths * side, np.zeros(40)], -1)
+        sheet.brush([(sway(sheet.rng, edge, 3), pressed(40, tall * 0.012, tall * 0.009, 1), 0.85 * dark)], 0.6)
+    scale = np.array([(0, 0), (0.012, -0.01), (0.022, 0)])
+    marks: list[Stroke] = []
+    for (px, py), wide in zip(trunk[2::2], widths[2::2], strict=True):
+        for dx in (-wide * 0.3, wide * 0.05):
+            marks.append((shapes.placed(scale, px + dx, py, tall), [1, tall * 0.006, 1], 0.7 * dark))
+    sheet.brush(marks, 0.3)
+
+
 def _fan(rng: np.random.Generator, x: float, y: float, radius: float, dark: float) -> list[Stroke]:
     """A fan of pine needles."""
     turns = np.linspace(np.pi * 1.02, np.pi * 1.98, 11) + rng.normal(0, 0.06, 11)
-    return [
-        (
-            [
-                (x, y),
-                (x + radius * np.cos(t) * 0.6, y + radius * np.sin(t) * 0.6),
-                (x + radius * np.cos(t), y + radius * np.sin(t)),
-            ],
-            [1.7, 1.5, 0.5],
-            0.85 * dark,
-        )
-        for t in turns
-    ]
+    rays = [np.array([(0, 0), (0.6 * np.cos(t), 0.6 * np.sin(t)), (np.cos(t), np.sin(t))]) for t in turns]
+    return [(shapes.placed(ray, x, y, radius), [1.7, 1.5, 0.5], 0.85 * dark) for ray in rays]
 
 
 def leafless_tree(sheet: Sheet, x: float, foot: float, tall: float, dark: float, leaf: Colour | None = None) -> None:

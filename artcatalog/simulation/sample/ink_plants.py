@@ -117,47 +117,33 @@ def orchid(sheet: Sheet, colour: Colour | None) -> None:
     rng, (height, width) = sheet.rng, sheet.shape
     u, x, y = min(height, width) / 10, width * rng.uniform(0.35, 0.6), height * 0.78
     _rock(sheet, x - u * 1.2 * rng.choice([-1, 1]), height * 0.92, u * 2.4)
+    press = np.interp(np.linspace(0, 1, 40), [0, 0.15, 0.35, 0.5, 0.7, 1], [0.12, 0.2, 0.3, 0.16, 0.24, 0.02]) * u
     leaves: list[Stroke] = []
     for i in range(19):
         turn, long = rng.uniform(-2.75, -0.4), u * rng.uniform(2.4, 6.0)
         fall = rng.uniform(0.1, 0.6) * long * abs(np.cos(turn))
         tip = (x + np.cos(turn) * long * 1.25, y + np.sin(turn) * long + fall)
         bend = (x + np.cos(turn) * long * 0.55, y + np.sin(turn) * long * 0.75)
-        press = np.interp(np.linspace(0, 1, 40), [0, 0.15, 0.35, 0.5, 0.7, 1], [0.12, 0.2, 0.3, 0.16, 0.24, 0.02]) * u
-        leaves.append(
-            (
-                shapes.curve([(x + rng.normal(0, u * 0.3), y), bend, tip], 40),
-                press,
-                float(rng.uniform(0.45, 0.95)) if i % 3 else 0.3,
-            )
-        )
+        blade = shapes.curve([(x + rng.normal(0, u * 0.3), y), bend, tip], 40)
+        leaves.append((blade, press, float(rng.uniform(0.45, 0.95)) if i % 3 else 0.3))
     sheet.brush(leaves, 0.3, BLACK if colour is None else mix(colour, BLACK, 0.35))
     for _ in range(6):
         turn, long = rng.uniform(-2.5, -0.7), u * rng.uniform(2.2, 4.2)
-        fx, fy = x + np.cos(turn) * long, y + np.sin(turn) * long
-        sheet.brush(
-            [
-                (
-                    shapes.curve([(x, y), ((x + fx) / 2, (y + fy) / 2 - u * 0.2), (fx, fy)], 16),
-                    np.full(16, u * 0.06),
-                    0.45,
-                )
-            ],
-            0.2,
-            GREEN,
-        )
-        petals: list[Stroke] = []
-        for t in (-0.2, 0.45, 2.6, 3.4, 1.5) + rng.normal(0, 0.15, 5):
-            end = (fx + np.cos(t) * u * 0.75, fy - np.sin(t) * u * 0.6)
-            petals.append(
-                (
-                    shapes.curve([(fx, fy), ((fx + end[0]) / 2, (fy + end[1]) / 2 - u * 0.06), end], 12),
-                    pressed(12, u * 0.1, u * 0.22, u * 0.03),
-                    0.5,
-                )
-            )
-        sheet.brush(petals, 0.15, GREEN if colour is None else colour, bleed=1.0)
-        sheet.spots([(fx, fy - u * 0.05), (fx + u * 0.1, fy), (fx - u * 0.08, fy + u * 0.02)], u * 0.06, 0.95)
+        tip = (x + np.cos(turn) * long, y + np.sin(turn) * long)
+        stem = shapes.curve([(x, y), ((x + tip[0]) / 2, (y + tip[1]) / 2 - u * 0.2), tip], 16)
+        sheet.brush([(stem, np.full(16, u * 0.06), 0.45)], 0.2, GREEN)
+        _orchid_flower(sheet, *tip, u, GREEN if colour is None else colour)
+
+
+def _orchid_flower(sheet: Sheet, x: float, y: float, u: float, petal: Colour) -> None:
+    """Five narrow petals and three dark dots."""
+    petals: list[Stroke] = []
+    for t in (-0.2, 0.45, 2.6, 3.4, 1.5) + sheet.rng.normal(0, 0.15, 5):
+        end = (x + np.cos(t) * u * 0.75, y - np.sin(t) * u * 0.6)
+        spine = shapes.curve([(x, y), ((x + end[0]) / 2, (y + end[1]) / 2 - u * 0.06), end], 12)
+        petals.append((spine, pressed(12, u * 0.1, u * 0.22, u * 0.03), 0.5))
+    sheet.brush(petals, 0.15, petal, bleed=1.0)
+    sheet.spots(shapes.placed([(0, -0.05), (0.1, 0), (-0.08, 0.02)], x, y, u), u * 0.06, 0.95)
 
 
 def pine_branch(sheet: Sheet, colour: Colour | None) -> None:

@@ -106,41 +106,20 @@ def snow_village(rng: np.random.Generator, size: tuple[int, int], p: Palette) ->
     plan = scenery.blank(height, width)
     scenery.open_sky(plan, rng, p, 0.5, 0.6)
     scenery.ranges(plan, rng, p, [0.4, 0.47], 0.1)
+    rime, shadow = mix(p["dark"], p["cloud"], 0.5), mix(p["cloud"], p["sky1"], 0.15)
     for _ in range(34):
-        x, v = rng.uniform(0, width), rng.random()
-        staffage.spire(
-            plan,
-            rng,
-            x,
-            (0.55 + 0.04 * v) * height,
-            height * rng.uniform(0.07, 0.15),
-            height * 0.045,
-            mix(p["dark"], p["cloud"], 0.5),
-            p["dark"],
-        )
+        x, foot = rng.uniform(0, width), (0.55 + 0.04 * rng.random()) * height
+        staffage.spire(plan, rng, x, foot, height * rng.uniform(0.07, 0.15), height * 0.045, rime, p["dark"])
     snow = scenery.contour(rng, width, height * 0.58, height * 0.03, width / 2)
     scenery.meadow(plan, rng, snow, [p["cloud"], mix(p["cloud"], p["sky1"], 0.35), mix(p["cloud"], p["far"], 0.5)])
     for i in range(9):
-        v = i / 9
-        wide = width * (0.05 + 0.07 * v)
-        staffage.house(
-            plan,
-            rng.uniform(0.03, 0.85) * width,
-            (0.62 + 0.24 * v) * height,
-            wide,
-            mix(p["accent"], p["shade"], rng.uniform(0.2, 0.7)),
-            mix(p["cloud"], p["sky1"], 0.15),
-            p["dark"],
-            p["light"],
-        )
-    scenery.path(
-        plan,
-        [(0.46, 0.62), (0.54, 0.72), (0.42, 0.85), (0.56, 1.05)],
-        [0.01, 0.03, 0.07, 0.14],
-        mix(p["far"], p["cloud"], 0.4),
-    )
-    for x in (0.44, 0.47):
-        staffage.figure(plan, (x + 0.02) * width, height * 0.86, height * 0.07, p["dark"], p["accent"])
+        x, base, wide = rng.uniform(0.03, 0.85) * width, (0.62 + 0.027 * i) * height, width * (0.05 + 0.008 * i)
+        wall = mix(p["accent"], p["shade"], rng.uniform(0.2, 0.7))
+        staffage.house(plan, x, base, wide, wall, shadow, p["dark"], p["light"])
+    way = [(0.46, 0.62), (0.54, 0.72), (0.42, 0.85), (0.56, 1.05)]
+    scenery.path(plan, way, [0.01, 0.03, 0.07, 0.14], mix(p["far"], p["cloud"], 0.4))
+    for x in (0.46, 0.49):
+        staffage.figure(plan, x * width, height * 0.86, height * 0.07, p["dark"], p["accent"])
     return plan
 
 

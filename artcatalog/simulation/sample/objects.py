@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from artcatalog.simulation.sample import shapes
-from artcatalog.simulation.sample.colours import Colour, Palette, gradient, mix, varied
+from artcatalog.simulation.sample.colours import Colour, Palette, Picture, gradient, mix, varied
 from artcatalog.simulation.sample.noise import Field, noise, smoothstep
 from artcatalog.simulation.sample.strokes import Plan
 
@@ -44,7 +44,7 @@ def _shadow(plan: Plan, x: float, foot: float, half: float, long: float, p: Pale
     plan.lay(soft * 0.6, p["dark"], flow=0.0)
 
 
-def _shaded(side: Field, base: Colour, p: Palette, gloss: float) -> np.ndarray:
+def _shaded(side: Field, base: Colour, p: Palette, gloss: float) -> Picture:
     """Return the colour across a round body: `side` -1 at its left edge, 1 at its right."""
     light = np.clip(0.5 - side * 0.62, 0, 1)
     body = gradient(
@@ -54,7 +54,7 @@ def _shaded(side: Field, base: Colour, p: Palette, gloss: float) -> np.ndarray:
     rim = smoothstep(0.72, 1.0, side)[..., None] * 0.28
     body = body * (1 - rim) + mix(base, p["wall1"], 0.6) * rim
     glint = np.exp(-(((side + 0.45) / 0.13) ** 2))[..., None] * gloss
-    return (body * (1 - glint) + p["light"] * glint).astype(np.float32)
+    return np.asarray(body * (1 - glint) + p["light"] * glint, np.float32)
 
 
 def vessel(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from artcatalog.simulation.sample import scenery, shapes, staffage
 from artcatalog.simulation.sample.colours import (
     Palette,
+    Picture,
     gradient,
     mix,
     varied,
@@ -44,47 +46,36 @@ def coast(rng: np.random.Generator, size: tuple[int, int], p: Palette) -> Plan:
 
 
 def _headland(plan: Plan, rng: np.random.Generator, p: Palette, far: float, left: float, top: float) -> None:
-    """A chalk cliff that falls to the sea: strata and upright clefts, turf on its back, surf at its foot."""
+    """A chalk cliff that falls to the sea, turf on its back, surf at its foot."""
     height, width = plan.shape
     x = np.arange(width, dtype=np.float32) / width
-    foot = height * (0.47 + 0.2 * (1 - far))
-    slope = top * height + np.clip(x - left, 0, 1) * height * -0.12 + line(rng, width, width / 5, 4) * height * 0.02
-    edge = foot + height * 0.03 - np.clip((x - left + 0.02) / 0.05, 0, 1) ** 0.6 * (foot + height * 0.03 - slope)
-    ridge = np.where(x > left - 0.02, edge + line(rng, width, 24, 3) * 5 * (x < left + 0.08), height * 2).astype(
-        np.float32
-    )
     ys = np.arange(height, dtype=np.float32)[:, None]
-    base = foot + np.clip(x - left, 0, 1)[None] * height * 0.55 * (1 - far) + line(rng, width, 40, 3)[None] * 4
+    inland = np.asarray(np.clip(x - left, 0, 1), np.float32)
+    foot = height * (0.47 + 0.2 * (1 - far))
+    slope = top * height - inland * height * 0.12 + line(rng, width, width / 5, 4) * height * 0.02
+    edge = foot + height * 0.03 - np.clip((x - left + 0.02) / 0.05, 0, 1) ** 0.6 * (foot + height * 0.03 - slope)
+    edge += line(rng, width, 24, 3) * 5 * (x < left + 0.08)
+    ridge = np.where(x > left - 0.02, edge, height * 2).astype(np.float32)
+    base = foot + inland[None] * height * 0.55 * (1 - far) + line(rng, width, 40, 3)[None] * 4
     body = shapes.below(plan.shape, ridge) * np.clip(base - ys, 0, 1)
+    plan.lay(np.asarray(body, np.float32), _chalk(plan, rng, p, far, inland), flow=1.5, detail=0.6)
+    grown = np.clip((ridge[None] + height * (0.02 + 0.15 * inland[None]) - ys) / 3, 0, 1) * (x > left + 0.015)[None]
+    grass = mix(mix(p["lit"], p["shade"], 0.25), p["sky2"], far * 0.7)
+    plan.lay(np.asarray(body * grown, np.float32), grass, flow=0.15, detail=0.7)
+    surf = np.exp(-(((ys - base) / (3 + 5 * (1 - far))) ** 2)) * (x > left - 0.02)[None]
+    foam = np.clip(surf * (0.5 + noise(rng, plan.shape, 12, 2)), 0, 0.9)
+    plan.lay(np.asarray(foam, np.float32), p["cloud"], flow=0.1, detail=0.7)
+
+
+def _chalk(plan: Plan, rng: np.random.Generator, p: Palette, far: float, inland: NDArray[np.float32]) -> Picture:
+    """The face of a cliff: upright clefts and level strata, darker inland."""
+    height, width = plan.shape
     clefts = noise(rng, plan.shape, (height / 2, width / 26), 4, 0.6)
     strata = noise(rng, plan.shape, (height / 26, width), 3, 0.6)
-    shade = np.clip(0.1 + 0.75 * (clefts - 0.35) + 0.35 * (strata - 0.4) + 0.9 * np.clip(x - left, 0, 1)[None], 0, 1)
-    chalk = gradient(
-        shade.astype(np.float32),
-        [
-            p["cloud"],
-            mix(p["cloud"], p["accent"], 0.16),
-            mix(p["shade"], p["cloud"], 0.45),
-            mix(p["shade"], p["far"], 0.35),
-        ],
-    )
-    chalk = chalk * (1 - far * 0.6) + p["sky2"] * far * 0.6
-    plan.lay(np.asarray(body, np.float32), chalk.astype(np.float32), flow=1.5, detail=0.6)
-    turf = (
-        body
-        * np.clip((ridge[None] + height * (0.02 + 0.05 * np.clip(x - left, 0, 1)[None] * 3) - ys) / 3, 0, 1)
-        * (x > left + 0.015)[None]
-    )
-    plan.lay(
-        np.asarray(turf, np.float32), mix(mix(p["lit"], p["shade"], 0.25), p["sky2"], far * 0.7), flow=0.15, detail=0.7
-    )
-    surf = np.exp(-(((ys - base) / (3 + 5 * (1 - far))) ** 2)) * (x > left - 0.02)[None]
-    plan.lay(
-        np.asarray(np.clip(surf * (0.5 + noise(rng, plan.shape, 12, 2)), 0, 0.9), np.float32),
-        p["cloud"],
-        flow=0.1,
-        detail=0.7,
-    )
+    shade = np.clip(0.1 + 0.75 * (clefts - 0.35) + 0.35 * (strata - 0.4) + 0.9 * inland[None], 0, 1)
+    warm, cool = mix(p["cloud"], p["accent"], 0.16), mix(p["shade"], p["cloud"], 0.45)
+    face = gradient(shade.astype(np.float32), [p["cloud"], warm, cool, mix(p["shade"], p["far"], 0.35)])
+    return np.asarray(face * (1 - far * 0.6) + p["sky2"] * far * 0.6, np.float32)
 
 
 def harbour(rng: np.random.Generator, size: tuple[int, int], p: Palette) -> Plan:

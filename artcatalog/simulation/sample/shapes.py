@@ -101,3 +101,13 @@ def sway_box(
     corners = np.array([(left, top), (right, top), (right, bottom), (left, bottom), (left, top)])
     sides = [np.linspace(corners[i], corners[i + 1], 24, endpoint=False) for i in range(4)]
     return np.concatenate(sides) + rng.normal(0, amount / 2, (96, 2))
+
+
+def box(left: float, top: float, right: float, bottom: float) -> NDArray[np.float64]:
+    """Return the corners of an upright box, (4, 2), clockwise."""
+    return np.array([(left, top), (right, top), (right, bottom), (left, bottom)], np.float64)
+
+
+def placed(offsets: ArrayLike, x: float, y: float, unit: float) -> NDArray[np.float64]:
+    """Return points given as offsets (N, 2) in units from a place, in pixels."""
+    return np.asarray(offsets, np.float64) * unit + [x, y]

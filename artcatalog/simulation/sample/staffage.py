@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from artcatalog.simulation.sample import shapes
 from artcatalog.simulation.sample.colours import (
@@ -10,7 +11,7 @@ from artcatalog.simulation.sample.colours import (
     mix,
     varied,
 )
-from artcatalog.simulation.sample.noise import line
+from artcatalog.simulation.sample.noise import Field, line
 from artcatalog.simulation.sample.strokes import Plan
 
 
@@ -70,48 +71,20 @@ def house(
     wall: Colour,
     roof: Colour,
     dark: Colour,
-    lit_window: Colour | None = None,
+    window: Colour | None = None,
 ) -> None:
-    """Set a small house: pixels of its lower left corner and its width."""
-    tall, deep, rise = wide * 0.55, wide * 0.55, wide * 0.42
-    front = [
-        (x, base),
-        (x, base - tall),
-        (x + wide * 0.5 * 0.9, base - tall - rise),
-        (x + wide * 0.9, base - tall),
-        (x + wide * 0.9, base),
-    ]
-    side = [
-        (x + wide * 0.9, base),
-        (x + wide * 0.9, base - tall),
-        (x + wide * 0.9 + deep, base - tall),
-        (x + wide * 0.9 + deep, base),
-    ]
-    slope = [
-        (x + wide * 0.45, base - tall - rise),
-        (x + wide * 0.4 + deep, base - tall - rise),
-        (x + wide * 0.95 + deep, base - tall + 2),
-        (x + wide * 0.9, base - tall),
-    ]
-    chimney = [
-        (x + wide * 0.75, base - tall - rise * 1.25),
-        (x + wide * 0.87, base - tall - rise * 1.25),
-        (x + wide * 0.87, base - tall - rise * 0.6),
-        (x + wide * 0.75, base - tall - rise * 0.6),
-    ]
-    plan.lay(shapes.polygon(plan.shape, side), mix(wall, dark, 0.45), flow=1.5, detail=0.95)
-    plan.lay(shapes.polygon(plan.shape, front), wall, flow=1.5, detail=0.95)
-    plan.lay(shapes.polygons(plan.shape, [slope, chimney]), roof, flow=0.6, detail=0.95)
-    panes = [
-        [
-            (x + wide * a, base - tall * 0.75),
-            (x + wide * (a + 0.14), base - tall * 0.75),
-            (x + wide * (a + 0.14), base - tall * 0.4),
-            (x + wide * a, base - tall * 0.4),
-        ]
-        for a in (0.16, 0.58, 1.12)
-    ]
-    plan.lay(shapes.polygons(plan.shape, panes), dark if lit_window is None else lit_window, flow=1.5, detail=1.0)
+    """Set a small house: pixels of its lower left corner and its width; its windows dark unless a colour is given."""
+    front = [(0, 0), (0, -0.55), (0.45, -0.97), (0.9, -0.55), (0.9, 0)]
+    slope = [(0.45, -0.97), (0.95, -0.97), (1.5, -0.53), (0.9, -0.55)]
+    panes = [shapes.box(a, -0.41, a + 0.14, -0.22) for a in (0.16, 0.58, 1.12)]
+
+    def mask(*outlines: ArrayLike) -> Field:
+        return shapes.polygons(plan.shape, [shapes.placed(outline, x, base, wide) for outline in outlines])
+
+    plan.lay(mask(shapes.box(0.9, -0.55, 1.45, 0)), mix(wall, dark, 0.45), flow=1.5, detail=0.95)
+    plan.lay(mask(front), wall, flow=1.5, detail=0.95)
+    plan.lay(mask(slope, shapes.box(0.75, -1.07, 0.87, -0.8)), roof, flow=0.6, detail=0.95)
+    plan.lay(mask(*panes), dark if window is None else window, flow=1.5, detail=1.0)
 
 
 def boat(

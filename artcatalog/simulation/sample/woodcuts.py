@@ -14,54 +14,42 @@ from artcatalog.simulation.sample.colours import (
     gradient,
     mix,
 )
+from artcatalog.simulation.sample.ink import Stroke
 from artcatalog.simulation.sample.noise import line
 
 
 def mountain(block: Block) -> None:
     """A lone volcano with snow above a lake with sails and a wooded shore."""
-    rng, (height, width) = block.rng, block.shape
-    inks = block.inks
+    rng, (height, width), inks = block.rng, block.shape, block.inks
     open_sky(block)
     clouds(block, 4, 0.16, 0.42)
-    x, top = width * rng.uniform(0.4, 0.62), height * rng.uniform(0.16, 0.24)
-    base = height * 0.62
-    columns = np.arange(width, dtype=np.float32)
-    away = np.abs(columns - x) / width
-    cone = top + (base - top) * np.clip((away / 0.62) ** 0.72, 0, 1.2) + line(rng, width, 60, 4) * 4
-    cone = np.maximum(cone, top + height * 0.012)
-    block.area(
-        shapes.below(block.shape, cone.astype(np.float32)),
-        gradient(
-            np.clip((np.linspace(0, 1, height)[:, None] - 0.2) * 2.2, 0, 1).astype(np.float32)
-            * np.ones(block.shape, np.float32),
-            [inks["b"], mix(inks["b"], inks["sky1"], 0.6)],
-        ),
-        2.6,
-    )
-    teeth = height * (0.09 + 0.05 * np.abs(line(rng, width, 36, 3))) * np.clip(1 - away * 3.2, 0.1, 1) + 10 * np.abs(
-        np.sin(columns / 17)
-    )
-    snow = np.clip(
-        shapes.below(block.shape, cone.astype(np.float32))
-        - shapes.below(block.shape, (cone + teeth * np.clip(1.15 - away * 4.6, 0, 1)).astype(np.float32)),
-        0,
-        1,
-    )
-    block.area(snow, inks["light"], 1.6)
+    _volcano(block)
     _shore(block, 0.6, inks["c"])
-    block.area(
-        shapes.below(block.shape, np.full(width, height * 0.655, np.float32)),
-        gradient(
-            np.linspace(0, 1, height, dtype=np.float32)[:, None] * np.ones(block.shape, np.float32),
-            [inks["sky1"], inks["sky1"], inks["a"], inks["a"]],
-        ),
-        1.5,
-    )
+    lake = shapes.below(block.shape, np.full(width, height * 0.655, np.float32))
+    block.area(lake, block.graded([inks["sky1"], inks["sky1"], inks["a"], inks["a"]]), 1.5)
     water_lines(block, 0.67, 0.97, 44)
     for _ in range(4):
         v = rng.random()
         _junk(block, rng.uniform(0.1, 0.9) * width, (0.69 + 0.2 * v) * height, height * (0.05 + 0.09 * v))
     _shore(block, 0.97, inks["d"])
+
+
+def _volcano(block: Block) -> None:
+    """A broad cone, paler towards its foot, and snow that runs down in teeth."""
+    rng, (height, width), inks = block.rng, block.shape, block.inks
+    x, top, base = width * rng.uniform(0.4, 0.62), height * rng.uniform(0.16, 0.24), height * 0.62
+    columns = np.arange(width, dtype=np.float32)
+    away = np.abs(columns - x) / width
+    cone = top + (base - top) * np.clip((away / 0.62) ** 0.72, 0, 1.2) + line(rng, width, 60, 4) * 4
+    cone = np.maximum(cone, top + height * 0.012).astype(np.float32)
+    body = shapes.below(block.shape, cone)
+    fades = np.clip((np.linspace(0, 1, height, dtype=np.float32)[:, None] - 0.2) * 2.2, 0, 1)
+    tones = gradient(np.broadcast_to(fades, block.shape), [inks["b"], mix(inks["b"], inks["sky1"], 0.6)])
+    block.area(body, tones, 2.6)
+    teeth = height * (0.09 + 0.05 * np.abs(line(rng, width, 36, 3))) * np.clip(1 - away * 3.2, 0.1, 1)
+    teeth += 10 * np.abs(np.sin(columns / 17))
+    rim = (cone + teeth * np.clip(1.15 - away * 4.6, 0, 1)).astype(np.float32)
+    block.area(np.clip(body - shapes.below(block.shape, rim), 0, 1), inks["light"], 1.6)
 
 
 def _shore(block: Block, level: float, ink: Colour) -> None:
@@ -99,57 +87,40 @@ def _junk(block: Block, x: float, y: float, tall: float) -> None:
 
 def rain(block: Block) -> None:
     """An arched bridge and umbrellas in slanting rain."""
-    rng, (height, width) = block.rng, block.shape
-    inks = block.inks
+    rng, (height, width), inks = block.rng, block.shape, block.inks
     open_sky(block)
     for level, ink in ((0.42, mix(inks["b"], inks["sky1"], 0.55)), (0.5, mix(inks["c"], inks["sky1"], 0.25))):
         ridge = level * height + line(rng, width, width / 2.5, 5, 0.45) * height * 0.07
         block.area(shapes.below(block.shape, ridge.astype(np.float32)), ink, 1.5)
-    block.area(
-        shapes.below(block.shape, np.full(width, height * 0.56, np.float32)),
-        gradient(
-            np.linspace(0, 1, height, dtype=np.float32)[:, None] * np.ones(block.shape, np.float32),
-            [inks["sky1"], inks["sky1"], inks["a"]],
-        ),
-        0,
-    )
+    flood = shapes.below(block.shape, np.full(width, height * 0.56, np.float32))
+    block.area(flood, block.graded([inks["sky1"], inks["sky1"], inks["a"]]), 0)
     water_lines(block, 0.6, 0.98, 40)
-    t = np.linspace(-0.05, 1.05, 80)
-    deck = np.stack([t * width, height * (0.7 - 0.14 * np.sin(np.clip(t, 0, 1) * np.pi))], -1)
-    for post in range(6, 76, 11):
-        px, py = deck[post]
-        block.area(
-            shapes.polygon(block.shape, [(px - 5, py), (px + 7, py), (px + 7, height * 0.88), (px - 5, height * 0.88)]),
-            inks["d"],
-            1.6,
-        )
-    block.area(
-        shapes.strokes(block.shape, [(deck + [0, height * 0.018], np.full(80, height * 0.045), 1.0)]),
-        mix(inks["d"], inks["light"], 0.25),
-        2.2,
-    )
-    for post in range(4, 78, 5):
-        px, py = deck[post]
-        block.area(
-            shapes.polygon(
-                block.shape, [(px - 3, py - height * 0.05), (px + 3, py - height * 0.05), (px + 3, py), (px - 3, py)]
-            ),
-            inks["d"],
-            1.2,
-        )
-    block.area(
-        shapes.strokes(block.shape, [(deck - [0, height * 0.05], np.full(80, height * 0.012), 1.0)]), inks["d"], 1.6
-    )
-    for spot, ink in zip(
-        np.sort(rng.choice(np.arange(14, 66), 5, replace=False)), ("a", "c", "b", "light", "c"), strict=True
-    ):
-        _walker(block, *deck[spot], height * 0.11, inks[ink])
+    deck = _bridge(block)
+    spots = np.sort(rng.choice(np.arange(14, 66), 5, replace=False))
+    for spot, name in zip(spots, ("a", "c", "b", "light", "c"), strict=True):
+        _walker(block, float(deck[spot, 0]), float(deck[spot, 1]), height * 0.11, inks[name])
     slant = rng.uniform(0.18, 0.3) * rng.choice([-1, 1])
-    drops = []
+    drops: list[Stroke] = []
     for _ in range(240):
         x, y, long = rng.uniform(-0.2, 1.2) * width, rng.uniform(-0.1, 1) * height, rng.uniform(0.08, 0.28) * height
-        drops.append((np.array([(x, y), (x + slant * long, y + long)]), np.array([1.0, 1.0]), 0.5))
+        drops.append(([(x, y), (x + slant * long, y + long)], [1.0, 1.0], 0.5))
     block.lines(drops)
+
+
+def _bridge(block: Block) -> NDArray[np.float64]:
+    """An arched wooden bridge; return the path of its deck, (80, 2), pixels."""
+    (height, width), wood = block.shape, block.inks["d"]
+    t = np.linspace(-0.05, 1.05, 80)
+    deck = np.stack([t * width, height * (0.7 - 0.14 * np.sin(np.clip(t, 0, 1) * np.pi))], -1)
+    for x, y in deck[6:76:11]:
+        block.area(shapes.polygon(block.shape, shapes.box(x - 5, y, x + 7, height * 0.88)), wood, 1.6)
+    planks = shapes.strokes(block.shape, [(deck + [0, height * 0.018], np.full(80, height * 0.045), 1.0)])
+    block.area(planks, mix(wood, block.inks["light"], 0.25), 2.2)
+    for x, y in deck[4:78:5]:
+        block.area(shapes.polygon(block.shape, shapes.box(x - 3, y - height * 0.05, x + 3, y)), wood, 1.2)
+    rail = shapes.strokes(block.shape, [(deck - [0, height * 0.05], np.full(80, height * 0.012), 1.0)])
+    block.area(rail, wood, 1.6)
+    return deck
 
 
 def _walker(block: Block, x: float, y: float, tall: float, ink: Colour) -> None:
