@@ -55,6 +55,7 @@ def write_detector(model: nn.Module, card: dict[str, Any], target: Path) -> None
     aside = target.with_suffix(".part")
     weights = {k: (v.half() if v.ndim > 1 else v).contiguous().cpu() for k, v in model.state_dict().items()}
     save_file(weights, aside)
+    aside.chmod(0o644)  # safetensors makes files that only their owner may read
     card["sha256"] = hashlib.sha256(aside.read_bytes()).hexdigest()
     os.replace(aside, target)
     target.with_suffix(".json").write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", "utf-8")

@@ -22,6 +22,7 @@ def write_model(network: HashingNetwork, card: ModelCard, target: Path) -> Model
     aside = target.with_suffix(".part")
     weights = {k: (v.half() if v.ndim > 1 else v).contiguous().cpu() for k, v in network.state_dict().items()}
     save_file(weights, aside)
+    aside.chmod(0o644)  # safetensors makes files that only their owner may read
     done = replace(card, shape=asdict(network.shape), sha256=hashlib.sha256(aside.read_bytes()).hexdigest())
     os.replace(aside, target)
     write_card(target, done)
