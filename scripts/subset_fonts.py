@@ -1,13 +1,14 @@
 """Make the fonts of the sample collection: `python subset_fonts.py KAI SANS BRUSH...` (needs fonttools).
 
 KAI is LXGWWenKai-Bold.ttf, SANS NotoSansCJK-Bold.ttc, BRUSH the WOFF parts of Ma Shan Zheng. Each is reduced to
-resources/fonts/characters.txt and what the sample records use (the large BRUSH to brush.txt), and named anew, as the Open Font License asks where
-a name is reserved.
+resources/fonts/characters.txt and what the sample records use (the large BRUSH to brush.txt), and named anew, as
+the Open Font License asks where a name is reserved.
 """
 
 from __future__ import annotations
 
 import sys
+import tempfile
 from pathlib import Path
 
 from fontTools import merge, subset
@@ -58,11 +59,12 @@ def main(kai: str, sans: str, *brush: str) -> None:
     named(reduced(Path(kai), 0, wanted + LATIN, False), "Artcatalog Kai").save(target / "ArtcatalogKai.ttf")
     named(reduced(Path(sans), 3, wanted, False), "Artcatalog Seal").save(target / "ArtcatalogSeal.otf")
     parts = []
+    folder = Path(tempfile.mkdtemp())
     for i, part in enumerate(brush):
         have = set(map(chr, TTFont(part).getBestCmap()))
         mine = "".join(c for c in (target / "brush.txt").read_text("utf-8") if c in have and c != "\n")
         if mine:
-            parts.append(f"/tmp/artcatalog-brush-{i}.ttf")
+            parts.append(str(folder / f"{i}.ttf"))
             reduced(Path(part), 0, mine, False).save(parts[-1])
     named(merge.Merger().merge(parts), "Artcatalog Brush").save(target / "ArtcatalogBrush.ttf")
 

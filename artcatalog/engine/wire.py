@@ -26,6 +26,8 @@ class EngineError(Exception):
     def __init__(self, message: str, report: str = "") -> None:
         self.report = report
         super().__init__(message)
+        if report:
+            self.add_note(report)  # so that a printed traceback shows the engine's own
 
 
 class RequestLine(msgspec.Struct, frozen=True):

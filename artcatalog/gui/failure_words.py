@@ -9,6 +9,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 WORDS: dict[str, Any] = {
     "file.missing": QT_TRANSLATE_NOOP("UserError", "{file} does not exist. Check the path."),
     "file.unreadable": QT_TRANSLATE_NOOP("UserError", "{file} cannot be opened: {reason}. Check its permissions."),
+    "file.unwritable": QT_TRANSLATE_NOOP(
+        "UserError", "{file} cannot be written: {reason}. Check its permissions and the space on the disk."
+    ),
     "picture.empty": QT_TRANSLATE_NOOP("UserError", "{file} is empty (0 bytes). Copy it again from its source."),
     "picture.truncated": QT_TRANSLATE_NOOP("UserError", "{file} is cut off: {reason}. Copy it again from its source."),
     "picture.not_a_picture": QT_TRANSLATE_NOOP(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import traceback
 
 import pytest
 from hypothesis import given
@@ -102,6 +103,7 @@ def test_cancelling_and_defects_arrive_as_what_they_are() -> None:
     defect = wire.open_error(wire.error_line(1, ZeroDivisionError("division"), "Traceback …"))
     assert isinstance(defect, wire.EngineError)
     assert defect.report == "Traceback …"
+    assert "Traceback …" in "".join(traceback.format_exception(defect))
     assert "ZeroDivisionError" in str(defect)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,7 @@ def test_photos_are_planned_of_different_works_with_unknown_ones_between() -> No
     assert len({photo.work.record.accession_number for photo in photos}) == 24
     assert len({photo.file for photo in photos}) == 24
     places = [at for at, photo in enumerate(photos) if not photo.known]
-    assert min(b - a for a, b in zip(places, places[1:], strict=False)) > 2
+    assert min(b - a for a, b in pairwise(places)) > 2
 
 
 def test_a_display_is_known_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
