@@ -26,7 +26,7 @@ from artcatalog.gui.preferences import Preferences
 from artcatalog.gui.window import MainWindow
 
 SIZE = (1280, 820)
-TRAINING_S = 75
+TRAINING_S = 60
 """How long the training run goes before its picture is taken."""
 
 
@@ -84,7 +84,7 @@ class Photographer:
         until(lambda: page.record.model.shown is not None)
         wait(1500)
         self.take("collection")
-        page.search_box.setText("landscape")
+        page.search_box.setText("snow")
         wait(1500)
         self.take("search")
         page.search_box.clear()
@@ -103,24 +103,31 @@ class Photographer:
         _mouse(canvas, _RELEASE, start + QPointF(14, 9))
         page.model.state.undo_stack.undo()
 
-    def lookup(self, known: Path, unknown: Path) -> None:
-        """A photo that is found, with its evidence in two ways, and one that is not."""
+    def lookup(self, known: list[Path], unknown: Path) -> None:
+        """The first photo that is found, with its evidence in two ways, and one of a work that is not there."""
         page = self.pages.lookup
-        for photo, name in ((known, "lookup"), (unknown, "lookup-not-found")):
-            self.window.look_up([photo])
-            until(lambda: page.model.photo is not None and page.model.photo.answer is not None)
-            if page.results.cards:
-                until(lambda: page.evidence._picture is not None)
-            wait(500)
-            self.take(name)
-            if name == "lookup":
-                page.evidence.show_mode("swipe")
-                self.take("lookup-swipe")
-                page.evidence.show_mode("points")
+        for photo in known:
+            self._look_up(photo)
+            if page.model.found is not None and page.model.found.verdict == "match":
+                break
+        self.take("lookup")
+        page.evidence.show_mode("swipe")
+        self.take("lookup-swipe")
+        page.evidence.show_mode("points")
+        self._look_up(unknown)
+        self.take("lookup-not-found")
+
+    def _look_up(self, photo: Path) -> None:
+        page = self.pages.lookup
+        self.window.look_up([photo])
+        until(lambda: page.model.photo is not None and page.model.photo.answer is not None)
+        if page.results.cards:
+            until(lambda: page.evidence._picture is not None)
+        wait(500)
 
     def importing(self, good: list[Path], broken: Path) -> None:
         """The import dialog, its report, and the sheet that files are dropped on."""
-        self.window._sheet.begin(good, can_import=True)
+        self.window._sheet.begin(good)
         self.window._sheet.move_to(QPointF(SIZE[0] * 0.25, SIZE[1] / 2))
         self.take("drop")
         self.window._sheet.hide()
@@ -167,12 +174,12 @@ def _mouse(widget: QWidget, kind: QEvent.Type, point: QPointF) -> None:
     QApplication.sendEvent(widget, QMouseEvent(kind, point, QPointF(widget.mapToGlobal(point)), left, held, none))
 
 
-def chosen_photos(folder: Path) -> tuple[Path, Path]:
-    """Return a photo of a work of the collection, and one of a work that is not in it."""
+def chosen_photos(folder: Path) -> tuple[list[Path], Path]:
+    """Return photos of works of the collection, and one of a work that is not in it."""
     truth: dict[str, dict[str, object]] = json.loads((folder / "ground_truth.json").read_text(encoding="utf-8"))
     known = [file for file, shown in truth.items() if shown["accession_number"] is not None]
     unknown = [file for file, shown in truth.items() if shown["accession_number"] is None]
-    return folder / known[0], folder / unknown[0]
+    return [folder / file for file in known], folder / unknown[0]
 
 
 def main() -> int:

@@ -16,6 +16,16 @@ SNAP = 0.1
 """A predicted corner moves to the best corner peak within this share of the diagonal."""
 
 
+REPEAT = 0.4
+"""Outlines that overlap more than this are of the same work."""
+
+NESTED = 0.8
+"""A work lies inside another if this share of it does."""
+
+LEAST_AREA = 9
+"""Smallest artwork that is told, in cells."""
+
+
 @dataclass(frozen=True)
 class DetectedQuad:
     """An outline in a picture: corners (4, 2), pixels, clockwise; `score` 0 to 1."""
@@ -34,23 +44,49 @@ def decode(maps: NDArray[np.float32], scale: NDArray[np.float64], threshold: flo
         threshold: Least score of a centre.
     """
     centre = maps[0]
-    taken: list[Quad] = []
-    found: list[DetectedQuad] = []
+    works: list[list[DetectedQuad]] = []
     rows, columns = np.nonzero(_peaks(centre) & (centre > threshold))
     order = np.argsort(-centre[rows, columns])[:40]
     corner_points = [_corner_points(maps, channel) for channel in (18, 19)]
     for row, column in zip(rows[order], columns[order], strict=True):
-        cell = np.array([column + 0.5, row + 0.5])
-        frame = _snapped(maps[1:9, row, column].reshape(4, 2) + cell, corner_points[0])
-        if not is_convex(frame) or area(frame) < 9 or any(iou(frame, other) > 0.4 for other in taken):
-            continue
-        taken.append(frame)
-        score, framed = float(centre[row, column]), float(maps[17, row, column])
-        found.append(DetectedQuad(frame * scale, "frame" if framed > 0.5 else "canvas", score))
-        canvas = _snapped(maps[9:17, row, column].reshape(4, 2) + cell, corner_points[1])
-        if framed > 0.5 and is_convex(canvas) and 0.1 < area(canvas) / area(frame) < 0.97:
-            found.append(DetectedQuad(canvas * scale, "canvas", score * framed))
-    return found
+        work = _work_at(maps, int(row), int(column), corner_points)
+        if work and all(iou(work[0].corners, other[0].corners) <= REPEAT for other in works):
+            works.append(work)
+    kept = _without_nested(works, (centre.shape[1], centre.shape[0]))
+    return [DetectedQuad(quad.corners * scale, quad.kind, quad.score) for work in kept for quad in work]
+
+
+def _work_at(
+    maps: NDArray[np.float32], row: int, column: int, corner_points: list[NDArray[np.float64]]
+) -> list[DetectedQuad]:
+    """Return the outer edge and, where there is one, the canvas of the work whose centre is in a cell; in cells."""
+    cell = np.array([column + 0.5, row + 0.5])
+    score, framed = float(maps[0, row, column]), float(maps[17, row, column])
+    outer = _snapped(maps[1:9, row, column].reshape(4, 2) + cell, corner_points[0])
+    if not is_convex(outer) or area(outer) < LEAST_AREA:
+        return []
+    work = [DetectedQuad(outer, "frame" if framed > 0.5 else "canvas", score)]
+    canvas = _snapped(maps[9:17, row, column].reshape(4, 2) + cell, corner_points[1])
+    if framed > 0.5 and is_convex(canvas) and 0.1 < area(canvas) / area(outer) < 0.97:
+        work.append(DetectedQuad(canvas, "canvas", score * framed))
+    return work
+
+
+def _without_nested(works: list[list[DetectedQuad]], size: tuple[int, int]) -> list[list[DetectedQuad]]:
+    """Drop what lies inside another work: letters, windows in a painting; but a "work" around several is a wall."""
+
+    def inside(inner: list[DetectedQuad], outer: list[DetectedQuad]) -> bool:
+        if inner is outer or area(inner[0].corners) >= area(outer[0].corners):
+            return False
+        return intersection_area(inner[0].corners, outer[0].corners) > NESTED * area(inner[0].corners)
+
+    walls = []
+    for outer in works:
+        held = [w for w in works if inside(w, outer) and area(w[0].corners) > 0.05 * area(outer[0].corners)]
+        if len(held) > 1 and area(outer[0].corners) > 0.8 * size[0] * size[1]:
+            walls.append(outer)
+    rest = [work for work in works if not any(work is wall for wall in walls)]
+    return [work for work in rest if not any(inside(work, outer) for outer in rest)]
 
 
 def outer_quads(quads: Sequence[DetectedQuad]) -> list[DetectedQuad]:

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QWidget
 
 from artcatalog.gui import theme
@@ -28,20 +37,59 @@ def can_look_up(files: list[Path]) -> bool:
 
 
 class DropSheet(QWidget):
-    """Covers the window while files are dragged over it, and says what a drop will do."""
+    """Covers the window while files are dragged over it, and says what a drop will do.
+
+    Signals:
+        look_up_wanted: Files were dropped to be looked up.
+        import_wanted: Files were dropped to be imported.
+    """
+
+    look_up_wanted = Signal(list)
+    import_wanted = Signal(list)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._covered = parent
+        self.takes_drops = False
+        parent.setAcceptDrops(True)
+        parent.installEventFilter(self)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.files: list[Path] = []
         self.can_import = True
         self._point = QPointF()
         self.hide()
 
-    def begin(self, files: list[Path], *, can_import: bool) -> None:
-        """Cover the parent."""
-        self.files, self.can_import = files, can_import
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt)
+        """Follow drags over the window."""
+        if isinstance(event, QDragEnterEvent):
+            files = files_of(event.mimeData())
+            if files and self.takes_drops:
+                self.begin(files)
+                event.acceptProposedAction()
+                return True
+        elif isinstance(event, QDragMoveEvent):
+            self.move_to(event.position())
+            event.acceptProposedAction()
+            return True
+        elif event.type() is QEvent.Type.DragLeave:
+            self.hide()
+        elif isinstance(event, QDropEvent):
+            self._drop(event.position())
+            event.acceptProposedAction()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _drop(self, point: QPointF) -> None:
+        purpose = self.purpose_at(point)
+        self.hide()
+        if purpose == "look_up":
+            self.look_up_wanted.emit(self.files)
+        elif purpose == "import":
+            self.import_wanted.emit(self.files)
+
+    def begin(self, files: list[Path]) -> None:
+        """Cover the window."""
+        self.files = files
         self.setGeometry(self._covered.rect())
         self.raise_()
         self.show()

@@ -96,9 +96,14 @@ class Tasks(QObject):
         if callbacks is None:
             return
         done, failed = callbacks
-        if isinstance(failure, Exception):
-            (failed or self.failed.emit)(failure)
-        elif done is not None:
-            done(outcome)
+        try:
+            if isinstance(failure, Exception):
+                (failed or self.failed.emit)(failure)
+            elif done is not None:
+                done(outcome)
+        except RuntimeError as error:
+            if "already deleted" not in str(error):
+                raise
+            _log.debug("the page that asked is gone")
         if not self._waiting:
             self.idle.emit()

@@ -144,9 +144,10 @@ def apply(application: QApplication, choice: str) -> None:
 
 def style_sheet(colours: Colours) -> str:
     """Return the few rules that Fusion's palette cannot express."""
-    c = colours
-    tick = "tick-light" if colours is LIGHT else "tick-dark"
-    tick_file = (resources.resources_dir() / "icons" / f"{tick}.svg").as_posix()
+    return _areas(colours) + _controls(colours)
+
+
+def _areas(c: Colours) -> str:
     return f"""
 QToolTip {{ color: {c.text}; background: {c.raised}; border: 1px solid {c.border}; padding: 4px; }}
 #navigation {{ background: {c.panel}; border-right: 1px solid {c.border}; }}
@@ -168,6 +169,19 @@ QPushButton[primary="true"]:focus {{ border: 2px solid {c.text}; }}
 QProgressBar {{ background: {c.panel}; border: 1px solid {c.border}; border-radius: 4px; text-align: center;
     min-height: 12px; max-height: 14px; font-size: 10px; }}
 QProgressBar::chunk {{ background: {c.accent}; border-radius: 3px; }}
+QStatusBar {{ background: {c.panel}; border-top: 1px solid {c.border}; }}
+QStatusBar::item {{ border: none; }}
+QSplitter::handle {{ background: {c.window}; }}
+QSplitter::handle:horizontal {{ border-left: 1px solid {c.border}; width: 4px; }}
+QSplitter::handle:vertical {{ border-top: 1px solid {c.border}; height: 4px; }}
+QListView#grid {{ background: {c.window}; border: none; }}
+"""
+
+
+def _controls(c: Colours) -> str:
+    tick = "tick-light" if c is LIGHT else "tick-dark"
+    tick_file = (resources.resources_dir() / "icons" / f"{tick}.svg").as_posix()
+    return f"""
 QCheckBox::indicator, QRadioButton::indicator {{ width: 14px; height: 14px; background: {c.base};
     border: 1px solid {c.edge}; }}
 QCheckBox::indicator {{ border-radius: 3px; }}
@@ -175,20 +189,13 @@ QRadioButton::indicator {{ border-radius: 8px; }}
 QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; image: url("{tick_file}"); }}
 QRadioButton::indicator:checked {{ border: 4px solid {c.accent}; width: 8px; height: 8px; }}
 QCheckBox:focus, QRadioButton:focus {{ text-decoration: underline; }}
-QStatusBar {{ background: {c.panel}; border-top: 1px solid {c.border}; }}
-QStatusBar::item {{ border: none; }}
-QSplitter::handle {{ background: {c.window}; }}
-QSplitter::handle:horizontal {{ border-left: 1px solid {c.border}; width: 4px; }}
-QSplitter::handle:vertical {{ border-top: 1px solid {c.border}; height: 4px; }}
-QListView#grid {{ background: {c.window}; border: none; }}
 QLineEdit, QPlainTextEdit {{ background: {c.base}; color: {c.text}; border: 1px solid {c.edge}; border-radius: 4px;
     padding: 3px 5px; selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {c.accent}; }}
 QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {c.window}; }}
 QPushButton[segment="true"] {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.edge};
     border-radius: 4px; padding: 4px 12px; }}
-QPushButton[segment="true"]:checked {{ background: {c.accent_soft}; border: 2px solid {c.accent}; padding: 3px 11px;
-    font-weight: 600; }}
+QPushButton[segment="true"]:checked {{ background: {c.accent_soft}; border: 2px solid {c.accent}; padding: 3px 11px; }}
 QPushButton[segment="true"]:disabled {{ color: {c.muted}; border-color: {c.border}; }}
 QScrollArea, #plain {{ background: transparent; border: none; }}
 """

@@ -6,19 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QUndoGroup,
-)
+from PySide6.QtGui import QCloseEvent, QUndoGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 import artcatalog
 from artcatalog.gui import failures, icons
-from artcatalog.gui.drops import DropSheet, files_of
+from artcatalog.gui.drops import DropSheet
 from artcatalog.gui.menus import Menus
 from artcatalog.gui.navigation import Navigation, PageName
 from artcatalog.gui.opening import Opening
@@ -69,7 +62,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("artcatalog")
         self.setMinimumSize(800, 560)
         self.resize(1280, 820)
-        self.setAcceptDrops(True)
         self._build()
         self.menus = Menus(self)
         self._opening = Opening(self.tasks, self)
@@ -182,33 +174,6 @@ class MainWindow(QMainWindow):
 
     # --- events -----------------------------------------------------------------------------
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt)
-        """Show what a drop would do."""
-        files = files_of(event.mimeData())
-        if files and self.workspace is not None:
-            self._sheet.begin(files, can_import=not self.workspace.read_only)
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 (Qt)
-        """Follow the pointer."""
-        self._sheet.move_to(event.position())
-        event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 (Qt)
-        """Forget the drag."""
-        self._sheet.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt)
-        """Look the files up, or import them."""
-        purpose = self._sheet.purpose_at(event.position())
-        files = list(self._sheet.files)
-        self._sheet.hide()
-        if purpose == "look_up":
-            self.look_up(files)
-        elif purpose == "import":
-            self.offer_import(files)
-        event.acceptProposedAction()
-
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt)
         """Ask where work is running, then end everything."""
         if self._is_working() and not self._may_stop():
@@ -253,6 +218,8 @@ class MainWindow(QMainWindow):
         self.status = StatusBar()
         self.setStatusBar(self.status)
         self._sheet = DropSheet(self)
+        self._sheet.look_up_wanted.connect(self.look_up)
+        self._sheet.import_wanted.connect(self.offer_import)
 
     def _show_catalog(self, catalog: Catalog, is_read_only: bool) -> None:
         workspace = Workspace(catalog, self.tasks, self.preferences, read_only=is_read_only)
@@ -301,6 +268,7 @@ class MainWindow(QMainWindow):
         self.navigation.setVisible(has_catalog)
         self.status.setVisible(has_catalog)
         can_write = self.workspace is not None and not self.workspace.read_only
+        self._sheet.takes_drops, self._sheet.can_import = has_catalog, can_write
         self.menus.show_state(has_catalog=has_catalog, can_write=can_write)
 
     def _close_workspace(self) -> None:

@@ -24,7 +24,8 @@ def random_pose(rng: np.random.Generator, tilt: float) -> Pose:
     """Draw a pose turned by at most `tilt` degrees; small angles are the most frequent."""
     yaw = float(rng.uniform(0, tilt) * rng.choice([-1, 1]) * rng.choice([0.3, 1.0]))
     pitch = float(rng.uniform(-0.55, 0.55) * min(tilt, 40) * rng.choice([0.3, 1.0]))
-    return Pose(yaw, pitch, float(rng.normal(0, 2.5)), float(rng.uniform(0.65, 1.4)))
+    roll = rng.normal(0, 2.5) if rng.random() < 0.78 else rng.uniform(-32, 32)
+    return Pose(yaw, pitch, float(roll), float(rng.uniform(0.65, 1.4)))
 
 
 def wall_to_photo(pose: Pose, target: NDArray[np.float64], distance: float, size: tuple[int, int]) -> Homography:

@@ -42,7 +42,7 @@ def random_scene(
         fill=(low, high),
         bare=0.3,
         clutter=0.6,
-        captions=0.07,
+        captions=0.14,
     )
     scene = render_scene(works, rng, size, style, textures)
     if rng.random() < 0.12:  # a photo that lies on its side

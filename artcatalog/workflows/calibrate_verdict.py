@@ -23,10 +23,13 @@ from numpy.typing import NDArray
 
 from artcatalog.catalog.connection import Catalog, create_catalog, open_catalog
 from artcatalog.engine.messages import ImportPictures
+from artcatalog.geometry.homographies import scaling
 from artcatalog.geometry.quads import iou
 from artcatalog.imaging.decode import Decoded, decode
 from artcatalog.resources import resources_dir
+from artcatalog.retrieval.ranking import Ranked
 from artcatalog.retrieval.verdict import FEATURES, Calibration, features, load_calibration
+from artcatalog.retrieval.verification import Prepared, verify
 from artcatalog.simulation.scenes import Scene, SceneStyle, render_scene
 from artcatalog.training.logistic_regression import fit
 from artcatalog.workflows.encode_pictures import encode_missing
@@ -51,6 +54,9 @@ PRIOR = {
 
 WRONG_MATCHES = 0.005
 """Share of the photographed works outside the catalog that may reach the score of a match."""
+
+TWIN = 0.95
+"""Catalog pictures that look alike with this score are taken for the same work under two numbers."""
 
 UNKNOWN_NOT_FOUND = 0.93
 """Share of the photographed works outside the catalog that stay below the score of an uncertain answer."""
@@ -137,12 +143,25 @@ def collect(
         for part, shortlist in zip(parts, search.shortlists(search.encode(parts)), strict=True):
             work = _shown_at(part.outer, scene, shown)
             verified = [one for one in search.verify(part, shortlist).ranked if one.verified]
+            if work is not None:
+                verified = [one for one in verified if not _is_twin(one, work, numbers, index)]
             values = [features(one.evidence, one.candidate.closeness) for one in verified]
             found = [numbers[one.candidate.artwork_id] for one in verified]
             right = found.index(work.accession_number) if work and work.accession_number in found else None
             if values:
                 queries.append(Query(np.array(values), right, bool(work and work.known)))
     return queries
+
+
+def _is_twin(one: Ranked, work: Work, numbers: dict[int, str], index: LiveIndex) -> bool:
+    """Whether a wrong candidate is the very same picture under another number, which teaches nothing."""
+    if one.score < TWIN or numbers[one.candidate.artwork_id] == work.accession_number:
+        return False
+    own, other = Prepared(decode(work.file).pixels), index.prepared(one.candidate.picture_id)
+    if other is None:
+        return False
+    start = scaling(other.size[0] / own.size[0], other.size[1] / own.size[1])
+    return index.calibration.score(features(verify(own, other, [start]), closeness=0.1)) >= TWIN
 
 
 def _numbers(catalog: Catalog) -> dict[int, str]:
@@ -184,8 +203,8 @@ def calibrate(queries: Sequence[Query]) -> Calibration:
 def _with_thresholds(calibration: Calibration, queries: Sequence[Query]) -> Calibration:
     tops = np.array([max(calibration.score(values) for values in query.values) for query in queries])
     unknown = np.array([not query.known for query in queries])
-    match = float(np.clip(np.quantile(tops[unknown], 1 - WRONG_MATCHES) + 0.02, 0.6, 0.97))
-    not_found = float(np.clip(np.quantile(tops[unknown], UNKNOWN_NOT_FOUND), 0.05, match - 0.1))
+    match = float(np.clip(np.quantile(tops[unknown], 1 - WRONG_MATCHES) + 0.02, 0.8, 0.97))
+    not_found = float(np.clip(np.quantile(tops[unknown], UNKNOWN_NOT_FOUND), 0.1, match - 0.1))
     proven = max(0.995, 1 - (1 - match) / 10)
     done = replace(calibration, match=round(match, 3), not_found=round(not_found, 3), proven=round(proven, 4))
     return replace(done, figures=figures(done, queries))

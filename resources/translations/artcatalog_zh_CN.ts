@@ -1,1565 +1,1572 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-    <context>
-        <name>ArtworkGrid</name>
-        <message>
-            <source>Artworks</source>
-            <translation>作品</translation>
-        </message>
-    </context>
-    <context>
-        <name>BackgroundJob</name>
-        <message>
-            <source>Stop</source>
-            <translation>停止</translation>
-        </message>
-    </context>
-    <context>
-        <name>CardDelegate</name>
-        <message>
-            <source>Untitled</source>
-            <translation>无题</translation>
-        </message>
-    </context>
-    <context>
-        <name>DefectDialog</name>
-        <message>
-            <source>Something went wrong in the program</source>
-            <translation>程序出错了</translation>
-        </message>
-        <message>
-            <source>This is a defect of artcatalog, not of your files. Your catalog is saved. Please report it with:</source>
-            <translation>这是 artcatalog 的缺陷，与您的文件无关。您的藏品库已保存。请附上以下内容报告问题：</translation>
-        </message>
-        <message>
-            <source>Report of the defect</source>
-            <translation>缺陷报告</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>复制</translation>
-        </message>
-    </context>
-    <context>
-        <name>DropSheet</name>
-        <message>
-            <source>Look up</source>
-            <translation>识图</translation>
-        </message>
-        <message>
-            <source>Which artwork is it?</source>
-            <translation>这是哪件作品？</translation>
-        </message>
-        <message>
-            <source>Import</source>
-            <translation>导入</translation>
-        </message>
-        <message>
-            <source>Add to the catalog</source>
-            <translation>加入藏品库</translation>
-        </message>
-    </context>
-    <context>
-        <name>EvidenceView</name>
-        <message>
-            <source>Comparison of photo and catalog picture</source>
-            <translation>照片与藏品图片的比较</translation>
-        </message>
-        <message>
-            <source>Photo</source>
-            <translation>照片</translation>
-        </message>
-        <message>
-            <source>Catalog</source>
-            <translation>藏品库</translation>
-        </message>
-        <message>
-            <source>No points match.</source>
-            <translation>没有匹配点。</translation>
-        </message>
-    </context>
-    <context>
-        <name>Fields</name>
-        <message>
-            <source>Accession number</source>
-            <translation>藏品编号</translation>
-        </message>
-        <message>
-            <source>Object name</source>
-            <translation>器物名称</translation>
-        </message>
-        <message>
-            <source>Title</source>
-            <translation>题名</translation>
-        </message>
-        <message>
-            <source>Artist</source>
-            <translation>作者</translation>
-        </message>
-        <message>
-            <source>Date</source>
-            <translation>年代</translation>
-        </message>
-        <message>
-            <source>Medium</source>
-            <translation>材质技法</translation>
-        </message>
-        <message>
-            <source>Dimensions</source>
-            <translation>尺寸</translation>
-        </message>
-        <message>
-            <source>Number of objects</source>
-            <translation>件数</translation>
-        </message>
-        <message>
-            <source>Description</source>
-            <translation>描述</translation>
-        </message>
-        <message>
-            <source>Location</source>
-            <translation>存放位置</translation>
-        </message>
-        <message>
-            <source>Owner</source>
-            <translation>所有者</translation>
-        </message>
-        <message>
-            <source>Rights</source>
-            <translation>权利</translation>
-        </message>
-        <message>
-            <source>Credit line</source>
-            <translation>来源说明</translation>
-        </message>
-        <message>
-            <source>Tags</source>
-            <translation>标签</translation>
-        </message>
-    </context>
-    <context>
-        <name>FirstRunPage</name>
-        <message>
-            <source>Choose an empty folder for the new catalog</source>
-            <translation>为新藏品库选择一个空文件夹</translation>
-        </message>
-        <message>
-            <source>Choose the folder of a catalog</source>
-            <translation>选择藏品库所在的文件夹</translation>
-        </message>
-        <message>
-            <source>Drawing the sample collection…</source>
-            <translation>正在绘制示例藏品…</translation>
-        </message>
-        <message>
-            <source>Welcome to artcatalog</source>
-            <translation>欢迎使用 artcatalog</translation>
-        </message>
-        <message>
-            <source>Catalog your collection, and find an artwork from a photo of it. Everything stays on this computer; nothing is sent anywhere.</source>
-            <translation>为藏品编目，并凭一张照片找到作品。所有内容都保存在本机，不会发送到任何地方。</translation>
-        </message>
-        <message>
-            <source>New catalog</source>
-            <translation>新建藏品库</translation>
-        </message>
-        <message>
-            <source>Begin with an empty folder, then import pictures.</source>
-            <translation>从一个空文件夹开始，然后导入图片。</translation>
-        </message>
-        <message>
-            <source>Create…</source>
-            <translation>新建…</translation>
-        </message>
-        <message>
-            <source>Open a catalog</source>
-            <translation>打开藏品库</translation>
-        </message>
-        <message>
-            <source>A catalog is a folder; it may come from another computer.</source>
-            <translation>藏品库就是一个文件夹，也可以来自另一台电脑。</translation>
-        </message>
-        <message>
-            <source>Open…</source>
-            <translation>打开…</translation>
-        </message>
-        <message>
-            <source>Try the sample</source>
-            <translation>试用示例</translation>
-        </message>
-        <message>
-            <source>Sixty works drawn by the program, with photos to look up. Takes a minute or two.</source>
-            <translation>程序绘制的六十件作品，附有可供识别的照片。需要一两分钟。</translation>
-        </message>
-        <message>
-            <source>Try it</source>
-            <translation>试用</translation>
-        </message>
-        <message>
-            <source>Progress of the sample</source>
-            <translation>示例的进度</translation>
-        </message>
-        <message>
-            <source>Recent catalogs</source>
-            <translation>最近的藏品库</translation>
-        </message>
-        <message>
-            <source>The sample could not be drawn. {reason}</source>
-            <translation>无法绘制示例。{reason}</translation>
-        </message>
-    </context>
-    <context>
-        <name>GridPage</name>
-        <message>
-            <source>Collection</source>
-            <translation>藏品</translation>
-        </message>
-        <message>
-            <source>Search title, artist, number, any field</source>
-            <translation>搜索题名、作者、编号或任意字段</translation>
-        </message>
-        <message>
-            <source>Search the collection</source>
-            <translation>搜索藏品</translation>
-        </message>
-        <message>
-            <source>Show</source>
-            <translation>显示</translation>
-        </message>
-        <message>
-            <source>All works</source>
-            <translation>全部作品</translation>
-        </message>
-        <message>
-            <source>Outline to check</source>
-            <translation>轮廓待核对</translation>
-        </message>
-        <message>
-            <source>Outline corrected</source>
-            <translation>轮廓已修正</translation>
-        </message>
-        <message>
-            <source>Outline accepted</source>
-            <translation>轮廓已确认</translation>
-        </message>
-        <message>
-            <source>Not findable yet</source>
-            <translation>尚未建立索引</translation>
-        </message>
-        <message>
-            <source>Without picture</source>
-            <translation>没有图片</translation>
-        </message>
-        <message>
-            <source>Trash</source>
-            <translation>回收站</translation>
-        </message>
-        <message>
-            <source>Sort by</source>
-            <translation>排序</translation>
-        </message>
-        <message>
-            <source>By number</source>
-            <translation>按编号</translation>
-        </message>
-        <message>
-            <source>By title</source>
-            <translation>按题名</translation>
-        </message>
-        <message>
-            <source>By artist</source>
-            <translation>按作者</translation>
-        </message>
-        <message>
-            <source>By date</source>
-            <translation>按年代</translation>
-        </message>
-        <message>
-            <source>Import…</source>
-            <translation>导入…</translation>
-        </message>
-        <message>
-            <source>Import pictures…</source>
-            <translation>导入图片…</translation>
-        </message>
-        <message>
-            <source>Drop pictures or a folder anywhere on this window, or choose them.</source>
-            <translation>将图片或文件夹拖到窗口任意位置，或点击选择。</translation>
-        </message>
-        <message>
-            <source>No artworks yet</source>
-            <translation>还没有作品</translation>
-        </message>
-        <message>
-            <source>Show all works</source>
-            <translation>显示全部作品</translation>
-        </message>
-        <message>
-            <source>Nothing matches</source>
-            <translation>没有符合的结果</translation>
-        </message>
-        <message>
-            <source>Edit outline</source>
-            <translation>编辑轮廓</translation>
-        </message>
-        <message>
-            <source>Preview</source>
-            <translation>预览</translation>
-        </message>
-        <message>
-            <source>Find similar works</source>
-            <translation>查找相似作品</translation>
-        </message>
-        <message>
-            <source>Edit record</source>
-            <translation>编辑著录</translation>
-        </message>
-        <message>
-            <source>Move to trash</source>
-            <translation>移到回收站</translation>
-        </message>
-        <message>
-            <source>Restore from trash</source>
-            <translation>从回收站恢复</translation>
-        </message>
-        <message>
-            <source>No record contains “{text}”.</source>
-            <translation>没有著录包含“{text}”。</translation>
-        </message>
-        <message>
-            <source>No artwork has this status.</source>
-            <translation>没有处于此状态的作品。</translation>
-        </message>
-    </context>
-    <context>
-        <name>GridViewModel</name>
-        <message numerus="yes">
-            <source>Move %n artwork(s) to the trash</source>
-            <translation>
-                <numerusform>将 %n 件作品移到回收站</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Restore %n artwork(s)</source>
-            <translation>
-                <numerusform>恢复 %n 件作品</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ImportDialog</name>
-        <message>
-            <source>Import pictures</source>
-            <translation>导入图片</translation>
-        </message>
-        <message>
-            <source>Importing…</source>
-            <translation>正在导入…</translation>
-        </message>
-        <message>
-            <source>Progress of the import</source>
-            <translation>导入进度</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>停止</translation>
-        </message>
-        <message>
-            <source>Import more…</source>
-            <translation>继续导入…</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
-            <source>Import</source>
-            <translation>导入</translation>
-        </message>
-        <message>
-            <source>Continue in background</source>
-            <translation>在后台继续</translation>
-        </message>
-        <message>
-            <source>Starting the engine…</source>
-            <translation>正在启动引擎…</translation>
-        </message>
-        <message>
-            <source>The import was stopped. What was imported until then is in the catalog.</source>
-            <translation>导入已停止。此前导入的内容已在藏品库中。</translation>
-        </message>
-    </context>
-    <context>
-        <name>ImportOptions</name>
-        <message>
-            <source>Pictures</source>
-            <translation>图片</translation>
-        </message>
-        <message>
-            <source>Table of records (optional)</source>
-            <translation>著录表（可选）</translation>
-        </message>
-        <message>
-            <source>How</source>
-            <translation>方式</translation>
-        </message>
-        <message>
-            <source>Files and folders to import</source>
-            <translation>要导入的文件和文件夹</translation>
-        </message>
-        <message>
-            <source>Add files…</source>
-            <translation>添加文件…</translation>
-        </message>
-        <message>
-            <source>Add folder…</source>
-            <translation>添加文件夹…</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>移除</translation>
-        </message>
-        <message>
-            <source>CSV with columns such as file, accession_number, title, artist</source>
-            <translation>CSV 文件，含 file、accession_number、title、artist 等列</translation>
-        </message>
-        <message>
-            <source>Table of records</source>
-            <translation>著录表</translation>
-        </message>
-        <message>
-            <source>Choose…</source>
-            <translation>选择…</translation>
-        </message>
-        <message>
-            <source>None</source>
-            <translation>无</translation>
-        </message>
-        <message>
-            <source>Copy the pictures into the catalog folder</source>
-            <translation>将图片复制到藏品库文件夹</translation>
-        </message>
-        <message>
-            <source>Leave the pictures where they are</source>
-            <translation>图片保留在原处</translation>
-        </message>
-        <message>
-            <source>Attach: a number that is there already gets one more picture</source>
-            <translation>附加：已有的编号再添加一张图片</translation>
-        </message>
-        <message>
-            <source>Update: the table also changes records that are there already</source>
-            <translation>更新：著录表同时修改已有的著录</translation>
-        </message>
-        <message>
-            <source>The files themselves are never changed.</source>
-            <translation>文件本身绝不会被修改。</translation>
-        </message>
-        <message>
-            <source>Pictures to import</source>
-            <translation>要导入的图片</translation>
-        </message>
-        <message>
-            <source>Folder to import</source>
-            <translation>要导入的文件夹</translation>
-        </message>
-        <message>
-            <source>Tables (*.csv *.tsv *.txt)</source>
-            <translation>表格 (*.csv *.tsv *.txt)</translation>
-        </message>
-    </context>
-    <context>
-        <name>ImportReport</name>
-        <message>
-            <source>File</source>
-            <translation>文件</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>原因</translation>
-        </message>
-        <message>
-            <source>Files that were not imported</source>
-            <translation>未导入的文件</translation>
-        </message>
-        <message>
-            <source>Save this list…</source>
-            <translation>保存此列表…</translation>
-        </message>
-        <message>
-            <source>Undo this import</source>
-            <translation>撤销此次导入</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n picture(s) imported</source>
-            <translation>
-                <numerusform>已导入 %n 张图片</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file(s) could not be imported</source>
-            <translation>
-                <numerusform>%n 个文件无法导入</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n already there</source>
-            <translation>
-                <numerusform>%n 张已存在</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n record(s) updated</source>
-            <translation>
-                <numerusform>更新了 %n 条著录</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n other file(s) left out</source>
-            <translation>
-                <numerusform>略过 %n 个其他文件</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n row(s) of the table without picture</source>
-            <translation>
-                <numerusform>表中 %n 行没有图片</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>{seconds} seconds</source>
-            <translation>用时 {seconds} 秒</translation>
-        </message>
-        <message>
-            <source>The import was undone</source>
-            <translation>导入已撤销</translation>
-        </message>
-        <message>
-            <source>Save this list</source>
-            <translation>保存此列表</translation>
-        </message>
-    </context>
-    <context>
-        <name>KeyboardHelp</name>
-        <message>
-            <source>Keyboard</source>
-            <translation>键盘</translation>
-        </message>
-        <message>
-            <source>Go to a page</source>
-            <translation>转到页面</translation>
-        </message>
-        <message>
-            <source>Search the collection</source>
-            <translation>搜索藏品</translation>
-        </message>
-        <message>
-            <source>Import pictures</source>
-            <translation>导入图片</translation>
-        </message>
-        <message>
-            <source>Look up the copied picture</source>
-            <translation>识别复制的图片</translation>
-        </message>
-        <message>
-            <source>Undo, redo</source>
-            <translation>撤销、重做</translation>
-        </message>
-        <message>
-            <source>This list</source>
-            <translation>显示此列表</translation>
-        </message>
-        <message>
-            <source>Preview; arrows go on</source>
-            <translation>预览；方向键翻看</translation>
-        </message>
-        <message>
-            <source>Open in the outline editor</source>
-            <translation>在轮廓编辑器中打开</translation>
-        </message>
-        <message>
-            <source>Edit the record</source>
-            <translation>编辑著录</translation>
-        </message>
-        <message>
-            <source>Move to the trash</source>
-            <translation>移到回收站</translation>
-        </message>
-        <message>
-            <source>Select a corner</source>
-            <translation>选择一个角点</translation>
-        </message>
-        <message>
-            <source>Move the corner by 1 picture pixel; with Shift by 10, with Alt by ¼</source>
-            <translation>将角点移动 1 个图片像素；按住 Shift 移动 10，按住 Alt 移动 ¼</translation>
-        </message>
-        <message>
-            <source>Reset to the detected outline</source>
-            <translation>恢复为检测到的轮廓</translation>
-        </message>
-        <message>
-            <source>Accept, and go to the next to check</source>
-            <translation>确认，并转到下一张待核对的图片</translation>
-        </message>
-        <message>
-            <source>Ctrl+wheel</source>
-            <translation>Ctrl+滚轮</translation>
-        </message>
-        <message>
-            <source>Zoom about the pointer</source>
-            <translation>以指针为中心缩放</translation>
-        </message>
-        <message>
-            <source>Space and drag</source>
-            <translation>空格加拖动</translation>
-        </message>
-        <message>
-            <source>Move the picture</source>
-            <translation>移动画面</translation>
-        </message>
-        <message>
-            <source>Leave the picture for the next control</source>
-            <translation>离开画面，转到下一个控件</translation>
-        </message>
-        <message>
-            <source>Everywhere</source>
-            <translation>通用</translation>
-        </message>
-        <message>
-            <source>Collection</source>
-            <translation>藏品</translation>
-        </message>
-        <message>
-            <source>Outline editor</source>
-            <translation>轮廓编辑器</translation>
-        </message>
-    </context>
-    <context>
-        <name>LookupPage</name>
-        <message>
-            <source>Look up photos</source>
-            <translation>识别照片</translation>
-        </message>
-        <message>
-            <source>Look up</source>
-            <translation>识图</translation>
-        </message>
-        <message>
-            <source>Photos looked up</source>
-            <translation>已识别的照片</translation>
-        </message>
-        <message>
-            <source>Looking up</source>
-            <translation>正在识别</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Paste</source>
-            <translation>粘贴</translation>
-        </message>
-        <message>
-            <source>Open photo…</source>
-            <translation>打开照片…</translation>
-        </message>
-        <message>
-            <source>Drop a photo of it anywhere on this window, paste one with {keys}, or open a file.</source>
-            <translation>将作品的照片拖到窗口任意位置，用 {keys} 粘贴，或打开文件。</translation>
-        </message>
-        <message>
-            <source>Which artwork is this?</source>
-            <translation>这是哪件作品？</translation>
-        </message>
-        <message>
-            <source>Search with this outline</source>
-            <translation>用此轮廓搜索</translation>
-        </message>
-        <message>
-            <source>Drag the corners to where the artwork is, then search again</source>
-            <translation>将角点拖到作品的四角，然后重新搜索</translation>
-        </message>
-        <message>
-            <source>Zoom out</source>
-            <translation>缩小</translation>
-        </message>
-        <message>
-            <source>Whole photo</source>
-            <translation>整张照片</translation>
-        </message>
-        <message>
-            <source>Zoom in</source>
-            <translation>放大</translation>
-        </message>
-        <message>
-            <source>Evidence</source>
-            <translation>依据</translation>
-        </message>
-        <message>
-            <source>Matched points</source>
-            <translation>匹配点</translation>
-        </message>
-        <message>
-            <source>Swipe</source>
-            <translation>滑动对比</translation>
-        </message>
-        <message>
-            <source>Blink</source>
-            <translation>闪烁对比</translation>
-        </message>
-        <message>
-            <source>Opening {file}…</source>
-            <translation>正在打开 {file}…</translation>
-        </message>
-        <message>
-            <source>Stopped. “Search with this outline” looks the photo up again.</source>
-            <translation>已停止。点击“用此轮廓搜索”可重新识别。</translation>
-        </message>
-        <message>
-            <source>No artwork was found in the photo. Put the corners around it, then search.</source>
-            <translation>照片中没有找到作品。请将角点放到作品四角，然后搜索。</translation>
-        </message>
-        <message>
-            <source>Looking for the artwork…</source>
-            <translation>正在查找作品…</translation>
-        </message>
-        <message>
-            <source>Artwork {number}</source>
-            <translation>作品 {number}</translation>
-        </message>
-    </context>
-    <context>
-        <name>MainWindow</name>
-        <message>
-            <source>Collection</source>
-            <translation>藏品</translation>
-        </message>
-        <message>
-            <source>Outlines</source>
-            <translation>轮廓</translation>
-        </message>
-        <message>
-            <source>Look up</source>
-            <translation>识图</translation>
-        </message>
-        <message>
-            <source>Training</source>
-            <translation>训练</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>设置</translation>
-        </message>
-        <message>
-            <source>Opening {folder}…</source>
-            <translation>正在打开 {folder}…</translation>
-        </message>
-        <message>
-            <source>Catalogs a collection and finds an artwork from a photo of it. Everything stays on this computer.</source>
-            <translation>为藏品编目，并凭照片找到作品。所有内容都保存在本机。</translation>
-        </message>
-        <message>
-            <source>Another window has this catalog open, so it is shown here for reading only.</source>
-            <translation>另一个窗口已打开此藏品库，因此这里只能查看。</translation>
-        </message>
-        <message>
-            <source>Training or an import is running. Stop it and quit? What is done so far is kept.</source>
-            <translation>正在训练或导入。要停止并退出吗？已完成的部分会保留。</translation>
-        </message>
-    </context>
-    <context>
-        <name>Menus</name>
-        <message>
-            <source>&amp;File</source>
-            <translation>文件(&amp;F)</translation>
-        </message>
-        <message>
-            <source>&amp;New catalog…</source>
-            <translation>新建藏品库(&amp;N)…</translation>
-        </message>
-        <message>
-            <source>&amp;Open catalog…</source>
-            <translation>打开藏品库(&amp;O)…</translation>
-        </message>
-        <message>
-            <source>Open &amp;recent</source>
-            <translation>最近打开(&amp;R)</translation>
-        </message>
-        <message>
-            <source>&amp;Import pictures…</source>
-            <translation>导入图片(&amp;I)…</translation>
-        </message>
-        <message>
-            <source>&amp;Look up photos…</source>
-            <translation>识别照片(&amp;L)…</translation>
-        </message>
-        <message>
-            <source>&amp;Back up now</source>
-            <translation>立即备份(&amp;B)</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>退出(&amp;Q)</translation>
-        </message>
-        <message>
-            <source>&amp;Edit</source>
-            <translation>编辑(&amp;E)</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
-            <source>Redo</source>
-            <translation>重做</translation>
-        </message>
-        <message>
-            <source>&amp;Find</source>
-            <translation>查找(&amp;F)</translation>
-        </message>
-        <message>
-            <source>&amp;Paste and look up</source>
-            <translation>粘贴并识别(&amp;P)</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>查看(&amp;V)</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>帮助(&amp;H)</translation>
-        </message>
-        <message>
-            <source>&amp;Keyboard</source>
-            <translation>键盘(&amp;K)</translation>
-        </message>
-        <message>
-            <source>&amp;About artcatalog</source>
-            <translation>关于 artcatalog(&amp;A)</translation>
-        </message>
-        <message>
-            <source>None yet</source>
-            <translation>暂无</translation>
-        </message>
-    </context>
-    <context>
-        <name>OutlineCanvas</name>
-        <message>
-            <source>Picture with its outline</source>
-            <translation>带轮廓的图片</translation>
-        </message>
-        <message>
-            <source>Tab or 1 to 4 selects a corner, arrow keys move it, R resets, Ctrl+Enter accepts.</source>
-            <translation>Tab 或 1 至 4 选择角点，方向键移动，R 恢复，Ctrl+Enter 确认。</translation>
-        </message>
-        <message>
-            <source>Move corner</source>
-            <translation>移动角点</translation>
-        </message>
-        <message>
-            <source>Move edge</source>
-            <translation>移动边</translation>
-        </message>
-        <message>
-            <source>Reset to the detected outline</source>
-            <translation>恢复为检测到的轮廓</translation>
-        </message>
-        <message>
-            <source>Nudge corner</source>
-            <translation>微移角点</translation>
-        </message>
-    </context>
-    <context>
-        <name>OutlinePage</name>
-        <message>
-            <source>Every outline has been looked at. To change one, open it from the collection.</source>
-            <translation>所有轮廓都已核对。如需修改，请从藏品页打开。</translation>
-        </message>
-        <message>
-            <source>Nothing left to check</source>
-            <translation>没有待核对的轮廓</translation>
-        </message>
-        <message>
-            <source>Outlines</source>
-            <translation>轮廓</translation>
-        </message>
-        <message>
-            <source>Pictures checked</source>
-            <translation>已核对的图片</translation>
-        </message>
-        <message>
-            <source>Previous to check</source>
-            <translation>上一张待核对</translation>
-        </message>
-        <message>
-            <source>Next to check</source>
-            <translation>下一张待核对</translation>
-        </message>
-        <message>
-            <source>Accept</source>
-            <translation>确认</translation>
-        </message>
-        <message>
-            <source>Keep this outline and go to the next ({keys})</source>
-            <translation>保留此轮廓并转到下一张（{keys}）</translation>
-        </message>
-        <message>
-            <source>Reset to the detected outline</source>
-            <translation>恢复为检测到的轮廓</translation>
-        </message>
-        <message>
-            <source>Whole picture</source>
-            <translation>整张图片</translation>
-        </message>
-        <message>
-            <source>Turn top left by a quarter</source>
-            <translation>将左上角转动四分之一周</translation>
-        </message>
-        <message>
-            <source>Zoom out</source>
-            <translation>缩小</translation>
-        </message>
-        <message>
-            <source>Whole picture in sight</source>
-            <translation>显示整张图片</translation>
-        </message>
-        <message>
-            <source>Zoom in</source>
-            <translation>放大</translation>
-        </message>
-        <message>
-            <source>Straightened</source>
-            <translation>矫正后</translation>
-        </message>
-        <message>
-            <source>Drag anywhere: the nearest corner follows. Tab or 1–4 selects a corner, arrows move it by 1 pixel, with Shift by 10, with Alt by ¼. Ctrl+wheel zooms, Space pans.</source>
-            <translation>在任意处拖动，最近的角点随之移动。Tab 或 1–4 选择角点，方向键移动 1 像素，加 Shift 为 10，加 Alt 为 ¼。Ctrl+滚轮缩放，空格平移。</translation>
-        </message>
-        <message>
-            <source>Show record</source>
-            <translation>显示著录</translation>
-        </message>
-        <message>
-            <source>Untitled</source>
-            <translation>无题</translation>
-        </message>
-        <message>
-            <source>To check</source>
-            <translation>待核对</translation>
-        </message>
-        <message>
-            <source>Corrected by hand</source>
-            <translation>已手工修正</translation>
-        </message>
-        <message>
-            <source>Accepted</source>
-            <translation>已确认</translation>
-        </message>
-        <message>
-            <source>{number} of {total} to check</source>
-            <translation>待核对：第 {number} 张，共 {total} 张</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n to check</source>
-            <translation>
-                <numerusform>%n 张待核对</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Corner {number}: {x}, {y}</source>
-            <translation>角点 {number}：{x}, {y}</translation>
-        </message>
-    </context>
-    <context>
-        <name>OutlinedPicture</name>
-        <message>
-            <source>Picture of the artwork, with its outline</source>
-            <translation>作品图片及其轮廓</translation>
-        </message>
-        <message>
-            <source>No picture</source>
-            <translation>没有图片</translation>
-        </message>
-    </context>
-    <context>
-        <name>PicturePreview</name>
-        <message>
-            <source>Preview</source>
-            <translation>预览</translation>
-        </message>
-        <message>
-            <source>Opening…</source>
-            <translation>正在打开…</translation>
-        </message>
-    </context>
-    <context>
-        <name>RecordPanel</name>
-        <message>
-            <source>Select an artwork to see and edit its record.</source>
-            <translation>选择一件作品以查看和编辑其著录。</translation>
-        </message>
-        <message>
-            <source>No artwork selected</source>
-            <translation>未选择作品</translation>
-        </message>
-        <message>
-            <source>Edit outline</source>
-            <translation>编辑轮廓</translation>
-        </message>
-        <message>
-            <source>Find similar</source>
-            <translation>查找相似</translation>
-        </message>
-        <message>
-            <source>Further columns</source>
-            <translation>其他列</translation>
-        </message>
-        <message>
-            <source>separated by commas</source>
-            <translation>用逗号分隔</translation>
-        </message>
-        <message>
-            <source>outline to check</source>
-            <translation>轮廓待核对</translation>
-        </message>
-        <message>
-            <source>outline corrected</source>
-            <translation>轮廓已修正</translation>
-        </message>
-        <message>
-            <source>outline accepted</source>
-            <translation>轮廓已确认</translation>
-        </message>
-    </context>
-    <context>
-        <name>RecordViewModel</name>
-        <message>
-            <source>Edit {field}</source>
-            <translation>编辑{field}</translation>
-        </message>
-    </context>
-    <context>
-        <name>RectifiedPreview</name>
-        <message>
-            <source>Rectified preview</source>
-            <translation>矫正预览</translation>
-        </message>
-        <message>
-            <source>The corners cross or make a dent. Move them apart.</source>
-            <translation>角点交叉或凹陷，请将它们分开。</translation>
-        </message>
-    </context>
-    <context>
-        <name>ResultCard</name>
-        <message>
-            <source>Untitled</source>
-            <translation>无题</translation>
-        </message>
-        <message>
-            <source>{rank}. {title}, {artist}, {number}: {score}, {verdict}</source>
-            <translation>{rank}. {title}，{artist}，{number}：{score}，{verdict}</translation>
-        </message>
-        <message>
-            <source>How sure the program is that this is the artwork</source>
-            <translation>程序认为是此作品的把握</translation>
-        </message>
-        <message>
-            <source>Same artwork</source>
-            <translation>是同一作品</translation>
-        </message>
-        <message>
-            <source>Not this one</source>
-            <translation>不是这件</translation>
-        </message>
-        <message>
-            <source>Show the record in the collection</source>
-            <translation>在藏品页显示著录</translation>
-        </message>
-        <message>
-            <source>You confirmed: same artwork</source>
-            <translation>您已确认：是同一作品</translation>
-        </message>
-        <message>
-            <source>You said: not this one</source>
-            <translation>您已标明：不是这件</translation>
-        </message>
-    </context>
-    <context>
-        <name>SettingsPage</name>
-        <message>
-            <source>Settings</source>
-            <translation>设置</translation>
-        </message>
-        <message>
-            <source>Appearance</source>
-            <translation>外观</translation>
-        </message>
-        <message>
-            <source>As the system</source>
-            <translation>跟随系统</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>语言</translation>
-        </message>
-        <message>
-            <source>The language changes when the program starts the next time.</source>
-            <translation>语言将在下次启动程序时更改。</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>浅色</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>深色</translation>
-        </message>
-        <message>
-            <source>Theme</source>
-            <translation>主题</translation>
-        </message>
-        <message>
-            <source>Imported pictures</source>
-            <translation>导入的图片</translation>
-        </message>
-        <message>
-            <source>Copy them into the catalog folder: it can be moved as a whole</source>
-            <translation>复制到藏品库文件夹：可整体移动</translation>
-        </message>
-        <message>
-            <source>Leave them where they are: takes no further space</source>
-            <translation>保留在原处：不占用额外空间</translation>
-        </message>
-        <message>
-            <source>Each import can choose otherwise.</source>
-            <translation>每次导入时可另行选择。</translation>
-        </message>
-        <message>
-            <source>Catalog</source>
-            <translation>藏品库</translation>
-        </message>
-        <message>
-            <source>Show folder</source>
-            <translation>显示文件夹</translation>
-        </message>
-        <message>
-            <source>Open another…</source>
-            <translation>打开其他…</translation>
-        </message>
-        <message>
-            <source>New catalog…</source>
-            <translation>新建藏品库…</translation>
-        </message>
-        <message>
-            <source>Backups</source>
-            <translation>备份</translation>
-        </message>
-        <message>
-            <source>Back up now</source>
-            <translation>立即备份</translation>
-        </message>
-        <message>
-            <source>A backup is made every day, and before an upgrade. Restore one with: artcatalog restore</source>
-            <translation>每天及升级前都会自动备份。恢复备份的命令：artcatalog restore</translation>
-        </message>
-        <message>
-            <source>Backing up…</source>
-            <translation>正在备份…</translation>
-        </message>
-        <message>
-            <source>Saved as {name}</source>
-            <translation>已保存为 {name}</translation>
-        </message>
-        <message>
-            <source>There is no backup yet.</source>
-            <translation>还没有备份。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n backup(s), the newest of {date} ({size} MB).</source>
-            <translation>
-                <numerusform>%n 个备份，最新的为 {date}（{size} MB）。</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>StatusBar</name>
-        <message>
-            <source>Index now</source>
-            <translation>立即索引</translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln work(s)</source>
-            <translation>
-                <numerusform>%Ln 件作品</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln outline(s) to check</source>
-            <translation>
-                <numerusform>%Ln 个轮廓待核对</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln picture(s), all indexed</source>
-            <translation>
-                <numerusform>%Ln 张图片，均已索引</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>{coded} of %Ln picture(s) indexed</source>
-            <translation>
-                <numerusform>%Ln 张图片中已索引 {coded} 张</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Importing</source>
-            <translation>正在导入</translation>
-        </message>
-        <message>
-            <source>Undoing import</source>
-            <translation>正在撤销导入</translation>
-        </message>
-        <message>
-            <source>Indexing</source>
-            <translation>正在索引</translation>
-        </message>
-        <message>
-            <source>Switching model</source>
-            <translation>正在切换模型</translation>
-        </message>
-    </context>
-    <context>
-        <name>TrainingPage</name>
-        <message>
-            <source>Training</source>
-            <translation>训练</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>时间</translation>
-        </message>
-        <message>
-            <source> min</source>
-            <translation> 分钟</translation>
-        </message>
-        <message>
-            <source>Time budget in minutes</source>
-            <translation>时间预算（分钟）</translation>
-        </message>
-        <message>
-            <source>Stop and save</source>
-            <translation>停止并保存</translation>
-        </message>
-        <message>
-            <source>Start training</source>
-            <translation>开始训练</translation>
-        </message>
-        <message>
-            <source>Training fits the model to your own works, and measures it on photos held back. The new model is used if it finds more of them than the old one; you can always go back.</source>
-            <translation>训练使模型适应您自己的作品，并用留出的照片衡量。若新模型比旧模型找到更多，就会启用；您随时可以退回。</translation>
-        </message>
-        <message>
-            <source>Loss</source>
-            <translation>损失</translation>
-        </message>
-        <message>
-            <source>Step</source>
-            <translation>步</translation>
-        </message>
-        <message>
-            <source>Found on photos held back</source>
-            <translation>在留出照片上的表现</translation>
-        </message>
-        <message>
-            <source>The curves of a run appear here while it learns. It may run beside other work.</source>
-            <translation>训练进行时，曲线会显示在这里。训练可与其他工作同时进行。</translation>
-        </message>
-        <message>
-            <source>No training yet</source>
-            <translation>尚未训练</translation>
-        </message>
-        <message>
-            <source>Models</source>
-            <translation>模型</translation>
-        </message>
-        <message>
-            <source>Encoding pictures for the model</source>
-            <translation>正在为模型编码图片</translation>
-        </message>
-        <message>
-            <source>Activate</source>
-            <translation>启用</translation>
-        </message>
-        <message>
-            <source>Back to the previous model</source>
-            <translation>退回上一个模型</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>模型</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <source>Made</source>
-            <translation>生成时间</translation>
-        </message>
-        <message>
-            <source>Code</source>
-            <translation>编码</translation>
-        </message>
-        <message>
-            <source>Figures</source>
-            <translation>指标</translation>
-        </message>
-        <message>
-            <source>Finished: the new model finds more, and is active now.</source>
-            <translation>已完成：新模型找到的更多，现已启用。</translation>
-        </message>
-        <message>
-            <source>Finished: the new model is not clearly better, so the old one stays active.</source>
-            <translation>已完成：新模型没有明显更好，旧模型继续使用。</translation>
-        </message>
-        <message>
-            <source>Training failed. {reason}</source>
-            <translation>训练失败。{reason}</translation>
-        </message>
-        <message>
-            <source>{bits} bits</source>
-            <translation>{bits} 位</translation>
-        </message>
-        <message>
-            <source>active</source>
-            <translation>使用中</translation>
-        </message>
-    </context>
-    <context>
-        <name>TrainingViewModel</name>
-        <message>
-            <source>Starting…</source>
-            <translation>正在启动…</translation>
-        </message>
-        <message>
-            <source>Saving…</source>
-            <translation>正在保存…</translation>
-        </message>
-        <message>
-            <source>Saved</source>
-            <translation>已保存</translation>
-        </message>
-        <message>
-            <source>Training</source>
-            <translation>训练</translation>
-        </message>
-        <message>
-            <source>Step {step}, {rate} pictures a second, {spent} of {minutes} minutes</source>
-            <translation>第 {step} 步，每秒 {rate} 张图片，已用 {spent}/{minutes} 分钟</translation>
-        </message>
-    </context>
-    <context>
-        <name>UserError</name>
-        <message>
-            <source>{file} does not exist. Check the path.</source>
-            <translation>{file} 不存在。请检查路径。</translation>
-        </message>
-        <message>
-            <source>{file} cannot be opened: {reason}. Check its permissions.</source>
-            <translation>无法打开 {file}：{reason}。请检查权限。</translation>
-        </message>
-        <message>
-            <source>{file} is empty (0 bytes). Copy it again from its source.</source>
-            <translation>{file} 是空文件（0 字节）。请从来源重新复制。</translation>
-        </message>
-        <message>
-            <source>{file} is cut off: {reason}. Copy it again from its source.</source>
-            <translation>{file} 不完整：{reason}。请从来源重新复制。</translation>
-        </message>
-        <message>
-            <source>{file} is not a picture that artcatalog can read: {reason}. Convert it to TIFF or JPEG.</source>
-            <translation>{file} 不是 artcatalog 能读取的图片：{reason}。请转换为 TIFF 或 JPEG。</translation>
-        </message>
-        <message>
-            <source>{file} has {megapixels} megapixels, more than the limit of {limit}. Save a smaller copy.</source>
-            <translation>{file} 有 {megapixels} 百万像素，超过上限 {limit}。请另存为较小的副本。</translation>
-        </message>
-        <message>
-            <source>No catalog is chosen. Create one, or open one.</source>
-            <translation>未选择藏品库。请新建或打开一个。</translation>
-        </message>
-        <message>
-            <source>There is no catalog in {folder}. Choose another folder, or create a new catalog there.</source>
-            <translation>{folder} 中没有藏品库。请选择其他文件夹，或在那里新建。</translation>
-        </message>
-        <message>
-            <source>{folder} already holds a catalog. Open it instead.</source>
-            <translation>{folder} 中已有藏品库。请直接打开。</translation>
-        </message>
-        <message>
-            <source>{folder} is not empty. Choose a new or an empty folder.</source>
-            <translation>{folder} 不是空文件夹。请选择新的或空的文件夹。</translation>
-        </message>
-        <message>
-            <source>{file} is a database, but not one of artcatalog. Choose another folder.</source>
-            <translation>{file} 是数据库，但不属于 artcatalog。请选择其他文件夹。</translation>
-        </message>
-        <message>
-            <source>The catalog in {folder} was written by a newer artcatalog. Update the program.</source>
-            <translation>{folder} 中的藏品库由更新版本的 artcatalog 写入。请更新程序。</translation>
-        </message>
-        <message>
-            <source>The catalog in {folder} is damaged: {reason}. Restore a backup (artcatalog restore).</source>
-            <translation>{folder} 中的藏品库已损坏：{reason}。请恢复备份（artcatalog restore）。</translation>
-        </message>
-        <message>
-            <source>{folder} is on a network share, where the database cannot work safely. Choose a local folder.</source>
-            <translation>{folder} 位于网络共享，数据库在那里无法安全工作。请选择本地文件夹。</translation>
-        </message>
-        <message>
-            <source>The catalog in {folder} is being written by another program. Try again in a moment.</source>
-            <translation>{folder} 中的藏品库正被另一个程序写入。请稍后再试。</translation>
-        </message>
-        <message>
-            <source>The catalog in {folder} cannot be written: {reason}. Check that the disk has space and is connected.</source>
-            <translation>无法写入 {folder} 中的藏品库：{reason}。请检查磁盘空间和连接。</translation>
-        </message>
-        <message>
-            <source>The catalog in {folder} is open for reading only. Close the other window, or check its permissions.</source>
-            <translation>{folder} 中的藏品库以只读方式打开。请关闭另一个窗口，或检查权限。</translation>
-        </message>
-        <message>
-            <source>The catalog in {folder} was written by an older artcatalog. Open it for writing once.</source>
-            <translation>{folder} 中的藏品库由旧版本的 artcatalog 写入。请先以可写方式打开一次。</translation>
-        </message>
-        <message>
-            <source>The table {file} cannot be read: {reason}. Save it as CSV in UTF-8.</source>
-            <translation>无法读取表格 {file}：{reason}。请另存为 UTF-8 编码的 CSV。</translation>
-        </message>
-        <message>
-            <source>{file}: accession number {accession_number} already has a picture. Import it with “Attach” to add one more.</source>
-            <translation>{file}：藏品编号 {accession_number} 已有图片。如需再添加一张，请用“附加”方式导入。</translation>
-        </message>
-        <message>
-            <source>There is no artwork {accession_number} in this catalog.</source>
-            <translation>此藏品库中没有作品 {accession_number}。</translation>
-        </message>
-        <message>
-            <source>An artwork needs an accession number.</source>
-            <translation>作品必须有藏品编号。</translation>
-        </message>
-        <message>
-            <source>Another artwork has the accession number {accession_number}. Give one of them a new number.</source>
-            <translation>另一件作品已使用藏品编号 {accession_number}。请为其中一件换用新编号。</translation>
-        </message>
-        <message>
-            <source>Artwork no. {artwork_id} is no longer in this catalog.</source>
-            <translation>作品 {artwork_id} 已不在此藏品库中。</translation>
-        </message>
-        <message>
-            <source>Picture no. {picture_id} is no longer in this catalog.</source>
-            <translation>图片 {picture_id} 已不在此藏品库中。</translation>
-        </message>
-        <message>
-            <source>There is no change no. {batch} in this catalog.</source>
-            <translation>此藏品库中没有编号为 {batch} 的更改。</translation>
-        </message>
-        <message>
-            <source>Change no. {batch} has been undone before.</source>
-            <translation>编号为 {batch} 的更改先前已撤销。</translation>
-        </message>
-        <message>
-            <source>There is no model {model} in this catalog.</source>
-            <translation>此藏品库中没有模型 {model}。</translation>
-        </message>
-        <message>
-            <source>The model file {file} does not match its card: {reason}. Install it again.</source>
-            <translation>模型文件 {file} 与其说明卡不符：{reason}。请重新安装。</translation>
-        </message>
-        <message>
-            <source>There is no earlier model to go back to.</source>
-            <translation>没有可退回的更早模型。</translation>
-        </message>
-        <message>
-            <source>There is no recipe {recipe}. Recipes: {recipes}.</source>
-            <translation>没有配方 {recipe}。可用配方：{recipes}。</translation>
-        </message>
-        <message>
-            <source>Training needs at least {needed} pictures, but the catalog has {pictures}.</source>
-            <translation>训练至少需要 {needed} 张图片，而藏品库只有 {pictures} 张。</translation>
-        </message>
-        <message>
-            <source>There is no backup {backup} in this catalog.</source>
-            <translation>此藏品库中没有备份 {backup}。</translation>
-        </message>
-        <message>
-            <source>The engine stopped while it worked on {file}. It was started again; the file is skipped.</source>
-            <translation>引擎在处理 {file} 时停止。引擎已重新启动，该文件已跳过。</translation>
-        </message>
-        <message>
-            <source>The request is not valid: {reason}.</source>
-            <translation>请求无效：{reason}。</translation>
-        </message>
-    </context>
-    <context>
-        <name>Verdict</name>
-        <message>
-            <source>The picture agrees with the photo point by point.</source>
-            <translation>藏品图片与照片逐点吻合。</translation>
-        </message>
-        <message>
-            <source>Found: {title}</source>
-            <translation>已找到：{title}</translation>
-        </message>
-        <message>
-            <source>Not certain</source>
-            <translation>不能确定</translation>
-        </message>
-        <message>
-            <source>It may be one of these. Compare them with the photo, then confirm the right one.</source>
-            <translation>可能是以下作品之一。请与照片比较，然后确认正确的一件。</translation>
-        </message>
-        <message>
-            <source>Not in this catalog</source>
-            <translation>不在此藏品库中</translation>
-        </message>
-        <message>
-            <source>None of the {pictures} pictures agrees with the photo. The nearest ones are listed below.</source>
-            <translation>{pictures} 张图片中没有一张与照片吻合。下面列出最接近的几张。</translation>
-        </message>
-        <message>
-            <source>No picture agrees with the photo.</source>
-            <translation>没有图片与照片吻合。</translation>
-        </message>
-        <message>
-            <source>Same artwork</source>
-            <translation>是同一作品</translation>
-        </message>
-        <message>
-            <source>Possible</source>
-            <translation>可能</translation>
-        </message>
-        <message>
-            <source>Unlikely</source>
-            <translation>不太可能</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n matched point(s)</source>
-            <translation>
-                <numerusform>%n 个匹配点</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n bit(s) differ</source>
-            <translation>
-                <numerusform>%n 位不同</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>agreement {value}</source>
-            <translation>吻合度 {value}</translation>
-        </message>
-    </context>
+<context>
+    <name>ArtworkGrid</name>
+    <message>
+        <source>Artworks</source>
+        <translation>作品</translation>
+    </message>
+</context>
+<context>
+    <name>BackgroundJob</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>CardDelegate</name>
+    <message>
+        <source>Untitled</source>
+        <translation>无题</translation>
+    </message>
+</context>
+<context>
+    <name>DefectDialog</name>
+    <message>
+        <source>Something went wrong in the program</source>
+        <translation>程序出错了</translation>
+    </message>
+    <message>
+        <source>This is a defect of artcatalog, not of your files. Your catalog is saved. Please report it with:</source>
+        <translation>这是 artcatalog 的缺陷，与您的文件无关。您的藏品库已保存。请附上以下内容报告问题：</translation>
+    </message>
+    <message>
+        <source>Report of the defect</source>
+        <translation>缺陷报告</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>DropSheet</name>
+    <message>
+        <source>Look up</source>
+        <translation>识图</translation>
+    </message>
+    <message>
+        <source>Which artwork is it?</source>
+        <translation>这是哪件作品？</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Add to the catalog</source>
+        <translation>加入藏品库</translation>
+    </message>
+</context>
+<context>
+    <name>EvidencePanel</name>
+    <message>
+        <source>Evidence</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Matched points</source>
+        <translation>匹配点</translation>
+    </message>
+    <message>
+        <source>Swipe</source>
+        <translation>滑动对比</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>闪烁对比</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceView</name>
+    <message>
+        <source>Comparison of photo and catalog picture</source>
+        <translation>照片与藏品图片的比较</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Catalog</source>
+        <translation>藏品库</translation>
+    </message>
+    <message>
+        <source>No points match.</source>
+        <translation>没有匹配点。</translation>
+    </message>
+</context>
+<context>
+    <name>Fields</name>
+    <message>
+        <source>Accession number</source>
+        <translation>藏品编号</translation>
+    </message>
+    <message>
+        <source>Object name</source>
+        <translation>器物名称</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>题名</translation>
+    </message>
+    <message>
+        <source>Artist</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>年代</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>材质技法</translation>
+    </message>
+    <message>
+        <source>Dimensions</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Number of objects</source>
+        <translation>件数</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>存放位置</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>所有者</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>权利</translation>
+    </message>
+    <message>
+        <source>Credit line</source>
+        <translation>来源说明</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunPage</name>
+    <message>
+        <source>Choose an empty folder for the new catalog</source>
+        <translation>为新藏品库选择一个空文件夹</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a catalog</source>
+        <translation>选择藏品库所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Drawing the sample collection…</source>
+        <translation>正在绘制示例藏品…</translation>
+    </message>
+    <message>
+        <source>Welcome to artcatalog</source>
+        <translation>欢迎使用 artcatalog</translation>
+    </message>
+    <message>
+        <source>Catalog your collection, and find an artwork from a photo of it. Everything stays on this computer; nothing is sent anywhere.</source>
+        <translation>为藏品编目，并凭一张照片找到作品。所有内容都保存在本机，不会发送到任何地方。</translation>
+    </message>
+    <message>
+        <source>New catalog</source>
+        <translation>新建藏品库</translation>
+    </message>
+    <message>
+        <source>Begin with an empty folder, then import pictures.</source>
+        <translation>从一个空文件夹开始，然后导入图片。</translation>
+    </message>
+    <message>
+        <source>Create…</source>
+        <translation>新建…</translation>
+    </message>
+    <message>
+        <source>Open a catalog</source>
+        <translation>打开藏品库</translation>
+    </message>
+    <message>
+        <source>A catalog is a folder; it may come from another computer.</source>
+        <translation>藏品库就是一个文件夹，也可以来自另一台电脑。</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Try the sample</source>
+        <translation>试用示例</translation>
+    </message>
+    <message>
+        <source>A collection drawn by the program, with photos to look up. Takes a few minutes.</source>
+        <translation>由程序绘制的藏品，附有可供识别的照片。需要几分钟。</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试用</translation>
+    </message>
+    <message>
+        <source>Progress of the sample</source>
+        <translation>示例的进度</translation>
+    </message>
+    <message>
+        <source>Recent catalogs</source>
+        <translation>最近的藏品库</translation>
+    </message>
+    <message>
+        <source>The sample could not be drawn. {reason}</source>
+        <translation>无法绘制示例。{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>GridPage</name>
+    <message>
+        <source>Collection</source>
+        <translation>藏品</translation>
+    </message>
+    <message>
+        <source>Search title, artist, number, any field</source>
+        <translation>搜索题名、作者、编号或任意字段</translation>
+    </message>
+    <message>
+        <source>Search the collection</source>
+        <translation>搜索藏品</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>All works</source>
+        <translation>全部作品</translation>
+    </message>
+    <message>
+        <source>Outline to check</source>
+        <translation>轮廓待核对</translation>
+    </message>
+    <message>
+        <source>Outline corrected</source>
+        <translation>轮廓已修正</translation>
+    </message>
+    <message>
+        <source>Outline accepted</source>
+        <translation>轮廓已确认</translation>
+    </message>
+    <message>
+        <source>Not findable yet</source>
+        <translation>尚未建立索引</translation>
+    </message>
+    <message>
+        <source>Without picture</source>
+        <translation>没有图片</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>By number</source>
+        <translation>按编号</translation>
+    </message>
+    <message>
+        <source>By title</source>
+        <translation>按题名</translation>
+    </message>
+    <message>
+        <source>By artist</source>
+        <translation>按作者</translation>
+    </message>
+    <message>
+        <source>By date</source>
+        <translation>按年代</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Import pictures…</source>
+        <translation>导入图片…</translation>
+    </message>
+    <message>
+        <source>Drop pictures or a folder anywhere on this window, or choose them.</source>
+        <translation>将图片或文件夹拖到窗口任意位置，或点击选择。</translation>
+    </message>
+    <message>
+        <source>No artworks yet</source>
+        <translation>还没有作品</translation>
+    </message>
+    <message>
+        <source>Show all works</source>
+        <translation>显示全部作品</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>没有符合的结果</translation>
+    </message>
+    <message>
+        <source>Edit outline</source>
+        <translation>编辑轮廓</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Find similar works</source>
+        <translation>查找相似作品</translation>
+    </message>
+    <message>
+        <source>Edit record</source>
+        <translation>编辑著录</translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>Restore from trash</source>
+        <translation>从回收站恢复</translation>
+    </message>
+    <message>
+        <source>No record contains “{text}”.</source>
+        <translation>没有著录包含“{text}”。</translation>
+    </message>
+    <message>
+        <source>No artwork has this status.</source>
+        <translation>没有处于此状态的作品。</translation>
+    </message>
+</context>
+<context>
+    <name>GridViewModel</name>
+    <message numerus="yes">
+        <source>Move %n artwork(s) to the trash</source>
+        <translation>
+            <numerusform>将 %n 件作品移到回收站</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n artwork(s)</source>
+        <translation>
+            <numerusform>恢复 %n 件作品</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import pictures</source>
+        <translation>导入图片</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>正在导入…</translation>
+    </message>
+    <message>
+        <source>Progress of the import</source>
+        <translation>导入进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Import more…</source>
+        <translation>继续导入…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Continue in background</source>
+        <translation>在后台继续</translation>
+    </message>
+    <message>
+        <source>Starting the engine…</source>
+        <translation>正在启动引擎…</translation>
+    </message>
+    <message>
+        <source>The import was stopped. What was imported until then is in the catalog.</source>
+        <translation>导入已停止。此前导入的内容已在藏品库中。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportOptions</name>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Table of records (optional)</source>
+        <translation>著录表（可选）</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Files and folders to import</source>
+        <translation>要导入的文件和文件夹</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>CSV with columns such as file, accession_number, title, artist</source>
+        <translation>CSV 文件，含 file、accession_number、title、artist 等列</translation>
+    </message>
+    <message>
+        <source>Table of records</source>
+        <translation>著录表</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Copy the pictures into the catalog folder</source>
+        <translation>将图片复制到藏品库文件夹</translation>
+    </message>
+    <message>
+        <source>Leave the pictures where they are</source>
+        <translation>图片保留在原处</translation>
+    </message>
+    <message>
+        <source>Attach: a number that is there already gets one more picture</source>
+        <translation>附加：已有的编号再添加一张图片</translation>
+    </message>
+    <message>
+        <source>Update: the table also changes records that are there already</source>
+        <translation>更新：著录表同时修改已有的著录</translation>
+    </message>
+    <message>
+        <source>The files themselves are never changed.</source>
+        <translation>文件本身绝不会被修改。</translation>
+    </message>
+    <message>
+        <source>Pictures to import</source>
+        <translation>要导入的图片</translation>
+    </message>
+    <message>
+        <source>Folder to import</source>
+        <translation>要导入的文件夹</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>表格 (*.csv *.tsv *.txt)</translation>
+    </message>
+</context>
+<context>
+    <name>ImportReport</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Files that were not imported</source>
+        <translation>未导入的文件</translation>
+    </message>
+    <message>
+        <source>Save this list…</source>
+        <translation>保存此列表…</translation>
+    </message>
+    <message>
+        <source>Undo this import</source>
+        <translation>撤销此次导入</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) imported</source>
+        <translation>
+            <numerusform>已导入 %n 张图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be imported</source>
+        <translation>
+            <numerusform>%n 个文件无法导入</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already there</source>
+        <translation>
+            <numerusform>%n 张已存在</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) updated</source>
+        <translation>
+            <numerusform>更新了 %n 条著录</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other file(s) left out</source>
+        <translation>
+            <numerusform>略过 %n 个其他文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of the table without picture</source>
+        <translation>
+            <numerusform>表中 %n 行没有图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{seconds} seconds</source>
+        <translation>用时 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>The import was undone</source>
+        <translation>导入已撤销</translation>
+    </message>
+    <message>
+        <source>Save this list</source>
+        <translation>保存此列表</translation>
+    </message>
+</context>
+<context>
+    <name>KeyboardHelp</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>键盘</translation>
+    </message>
+    <message>
+        <source>Go to a page</source>
+        <translation>转到页面</translation>
+    </message>
+    <message>
+        <source>Search the collection</source>
+        <translation>搜索藏品</translation>
+    </message>
+    <message>
+        <source>Import pictures</source>
+        <translation>导入图片</translation>
+    </message>
+    <message>
+        <source>Look up the copied picture</source>
+        <translation>识别复制的图片</translation>
+    </message>
+    <message>
+        <source>Undo, redo</source>
+        <translation>撤销、重做</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>显示此列表</translation>
+    </message>
+    <message>
+        <source>Preview; arrows go on</source>
+        <translation>预览；方向键翻看</translation>
+    </message>
+    <message>
+        <source>Open in the outline editor</source>
+        <translation>在轮廓编辑器中打开</translation>
+    </message>
+    <message>
+        <source>Edit the record</source>
+        <translation>编辑著录</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>Select a corner</source>
+        <translation>选择一个角点</translation>
+    </message>
+    <message>
+        <source>Move the corner by 1 picture pixel; with Shift by 10, with Alt by ¼</source>
+        <translation>将角点移动 1 个图片像素；按住 Shift 移动 10，按住 Alt 移动 ¼</translation>
+    </message>
+    <message>
+        <source>Reset to the detected outline</source>
+        <translation>恢复为检测到的轮廓</translation>
+    </message>
+    <message>
+        <source>Accept, and go to the next to check</source>
+        <translation>确认，并转到下一张待核对的图片</translation>
+    </message>
+    <message>
+        <source>Ctrl+wheel</source>
+        <translation>Ctrl+滚轮</translation>
+    </message>
+    <message>
+        <source>Zoom about the pointer</source>
+        <translation>以指针为中心缩放</translation>
+    </message>
+    <message>
+        <source>Space and drag</source>
+        <translation>空格加拖动</translation>
+    </message>
+    <message>
+        <source>Move the picture</source>
+        <translation>移动画面</translation>
+    </message>
+    <message>
+        <source>Leave the picture for the next control</source>
+        <translation>离开画面，转到下一个控件</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>通用</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>藏品</translation>
+    </message>
+    <message>
+        <source>Outline editor</source>
+        <translation>轮廓编辑器</translation>
+    </message>
+</context>
+<context>
+    <name>LookupPage</name>
+    <message>
+        <source>Look up photos</source>
+        <translation>识别照片</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>识图</translation>
+    </message>
+    <message>
+        <source>Photos looked up</source>
+        <translation>已识别的照片</translation>
+    </message>
+    <message>
+        <source>Looking up</source>
+        <translation>正在识别</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Open photo…</source>
+        <translation>打开照片…</translation>
+    </message>
+    <message>
+        <source>Drop a photo of it anywhere on this window, paste one with {keys}, or open a file.</source>
+        <translation>将作品的照片拖到窗口任意位置，用 {keys} 粘贴，或打开文件。</translation>
+    </message>
+    <message>
+        <source>Which artwork is this?</source>
+        <translation>这是哪件作品？</translation>
+    </message>
+    <message>
+        <source>Search with this outline</source>
+        <translation>用此轮廓搜索</translation>
+    </message>
+    <message>
+        <source>Drag the corners to where the artwork is, then search again</source>
+        <translation>将角点拖到作品的四角，然后重新搜索</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Whole photo</source>
+        <translation>整张照片</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Opening {file}…</source>
+        <translation>正在打开 {file}…</translation>
+    </message>
+    <message>
+        <source>Stopped. “Search with this outline” looks the photo up again.</source>
+        <translation>已停止。点击“用此轮廓搜索”可重新识别。</translation>
+    </message>
+    <message>
+        <source>No artwork was found in the photo. Put the corners around it, then search.</source>
+        <translation>照片中没有找到作品。请将角点放到作品四角，然后搜索。</translation>
+    </message>
+    <message>
+        <source>Looking for the artwork…</source>
+        <translation>正在查找作品…</translation>
+    </message>
+    <message>
+        <source>Artwork {number}</source>
+        <translation>作品 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Collection</source>
+        <translation>藏品</translation>
+    </message>
+    <message>
+        <source>Outlines</source>
+        <translation>轮廓</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>识图</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Opening {folder}…</source>
+        <translation>正在打开 {folder}…</translation>
+    </message>
+    <message>
+        <source>Catalogs a collection and finds an artwork from a photo of it. Everything stays on this computer.</source>
+        <translation>为藏品编目，并凭照片找到作品。所有内容都保存在本机。</translation>
+    </message>
+    <message>
+        <source>Another window has this catalog open, so it is shown here for reading only.</source>
+        <translation>另一个窗口已打开此藏品库，因此这里只能查看。</translation>
+    </message>
+    <message>
+        <source>Training or an import is running. Stop it and quit? What is done so far is kept.</source>
+        <translation>正在训练或导入。要停止并退出吗？已完成的部分会保留。</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;New catalog…</source>
+        <translation>新建藏品库(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open catalog…</source>
+        <translation>打开藏品库(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Import pictures…</source>
+        <translation>导入图片(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Look up photos…</source>
+        <translation>识别照片(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>&amp;Back up now</source>
+        <translation>立即备份(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>查找(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste and look up</source>
+        <translation>粘贴并识别(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>查看(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard</source>
+        <translation>键盘(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About artcatalog</source>
+        <translation>关于 artcatalog(&amp;A)</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>暂无</translation>
+    </message>
+</context>
+<context>
+    <name>OutlineCanvas</name>
+    <message>
+        <source>Picture with its outline</source>
+        <translation>带轮廓的图片</translation>
+    </message>
+    <message>
+        <source>Tab or 1 to 4 selects a corner, arrow keys move it, R resets, Ctrl+Enter accepts.</source>
+        <translation>Tab 或 1 至 4 选择角点，方向键移动，R 恢复，Ctrl+Enter 确认。</translation>
+    </message>
+    <message>
+        <source>Move corner</source>
+        <translation>移动角点</translation>
+    </message>
+    <message>
+        <source>Move edge</source>
+        <translation>移动边</translation>
+    </message>
+    <message>
+        <source>Reset to the detected outline</source>
+        <translation>恢复为检测到的轮廓</translation>
+    </message>
+    <message>
+        <source>Nudge corner</source>
+        <translation>微移角点</translation>
+    </message>
+</context>
+<context>
+    <name>OutlinePage</name>
+    <message>
+        <source>Every outline has been looked at. To change one, open it from the collection.</source>
+        <translation>所有轮廓都已核对。如需修改，请从藏品页打开。</translation>
+    </message>
+    <message>
+        <source>Nothing left to check</source>
+        <translation>没有待核对的轮廓</translation>
+    </message>
+    <message>
+        <source>Outlines</source>
+        <translation>轮廓</translation>
+    </message>
+    <message>
+        <source>Pictures checked</source>
+        <translation>已核对的图片</translation>
+    </message>
+    <message>
+        <source>Previous to check</source>
+        <translation>上一张待核对</translation>
+    </message>
+    <message>
+        <source>Next to check</source>
+        <translation>下一张待核对</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Keep this outline and go to the next ({keys})</source>
+        <translation>保留此轮廓并转到下一张（{keys}）</translation>
+    </message>
+    <message>
+        <source>Reset to the detected outline</source>
+        <translation>恢复为检测到的轮廓</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>整张图片</translation>
+    </message>
+    <message>
+        <source>Turn top left by a quarter</source>
+        <translation>将左上角转动四分之一周</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Whole picture in sight</source>
+        <translation>显示整张图片</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Straightened</source>
+        <translation>矫正后</translation>
+    </message>
+    <message>
+        <source>Drag anywhere: the nearest corner follows. Tab or 1–4 selects a corner, arrows move it by 1 pixel, with Shift by 10, with Alt by ¼. Ctrl+wheel zooms, Space pans.</source>
+        <translation>在任意处拖动，最近的角点随之移动。Tab 或 1–4 选择角点，方向键移动 1 像素，加 Shift 为 10，加 Alt 为 ¼。Ctrl+滚轮缩放，空格平移。</translation>
+    </message>
+    <message>
+        <source>Show record</source>
+        <translation>显示著录</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>无题</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>待核对</translation>
+    </message>
+    <message>
+        <source>Corrected by hand</source>
+        <translation>已手工修正</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>{number} of {total} to check</source>
+        <translation>待核对：第 {number} 张，共 {total} 张</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to check</source>
+        <translation>
+            <numerusform>%n 张待核对</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Corner {number}: {x}, {y}</source>
+        <translation>角点 {number}：{x}, {y}</translation>
+    </message>
+</context>
+<context>
+    <name>OutlinedPicture</name>
+    <message>
+        <source>Picture of the artwork, with its outline</source>
+        <translation>作品图片及其轮廓</translation>
+    </message>
+    <message>
+        <source>No picture</source>
+        <translation>没有图片</translation>
+    </message>
+</context>
+<context>
+    <name>PicturePreview</name>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPanel</name>
+    <message>
+        <source>Select an artwork to see and edit its record.</source>
+        <translation>选择一件作品以查看和编辑其著录。</translation>
+    </message>
+    <message>
+        <source>No artwork selected</source>
+        <translation>未选择作品</translation>
+    </message>
+    <message>
+        <source>Edit outline</source>
+        <translation>编辑轮廓</translation>
+    </message>
+    <message>
+        <source>Find similar</source>
+        <translation>查找相似</translation>
+    </message>
+    <message>
+        <source>Further columns</source>
+        <translation>其他列</translation>
+    </message>
+    <message>
+        <source>separated by commas</source>
+        <translation>用逗号分隔</translation>
+    </message>
+    <message>
+        <source>outline to check</source>
+        <translation>轮廓待核对</translation>
+    </message>
+    <message>
+        <source>outline corrected</source>
+        <translation>轮廓已修正</translation>
+    </message>
+    <message>
+        <source>outline accepted</source>
+        <translation>轮廓已确认</translation>
+    </message>
+</context>
+<context>
+    <name>RecordViewModel</name>
+    <message>
+        <source>Edit {field}</source>
+        <translation>编辑{field}</translation>
+    </message>
+</context>
+<context>
+    <name>RectifiedPreview</name>
+    <message>
+        <source>Rectified preview</source>
+        <translation>矫正预览</translation>
+    </message>
+    <message>
+        <source>The corners cross or make a dent. Move them apart.</source>
+        <translation>角点交叉或凹陷，请将它们分开。</translation>
+    </message>
+</context>
+<context>
+    <name>ResultCard</name>
+    <message>
+        <source>Untitled</source>
+        <translation>无题</translation>
+    </message>
+    <message>
+        <source>{rank}. {title}, {artist}, {number}: {score}, {verdict}</source>
+        <translation>{rank}. {title}，{artist}，{number}：{score}，{verdict}</translation>
+    </message>
+    <message>
+        <source>How sure the program is that this is the artwork</source>
+        <translation>程序认为是此作品的把握</translation>
+    </message>
+    <message>
+        <source>Same artwork</source>
+        <translation>是同一作品</translation>
+    </message>
+    <message>
+        <source>Not this one</source>
+        <translation>不是这件</translation>
+    </message>
+    <message>
+        <source>Show the record in the collection</source>
+        <translation>在藏品页显示著录</translation>
+    </message>
+    <message>
+        <source>You confirmed: same artwork</source>
+        <translation>您已确认：是同一作品</translation>
+    </message>
+    <message>
+        <source>You said: not this one</source>
+        <translation>您已标明：不是这件</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>The language changes when the program starts the next time.</source>
+        <translation>语言将在下次启动程序时更改。</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Imported pictures</source>
+        <translation>导入的图片</translation>
+    </message>
+    <message>
+        <source>Copy them into the catalog folder: it can be moved as a whole</source>
+        <translation>复制到藏品库文件夹：可整体移动</translation>
+    </message>
+    <message>
+        <source>Leave them where they are: takes no further space</source>
+        <translation>保留在原处：不占用额外空间</translation>
+    </message>
+    <message>
+        <source>Each import can choose otherwise.</source>
+        <translation>每次导入时可另行选择。</translation>
+    </message>
+    <message>
+        <source>Catalog</source>
+        <translation>藏品库</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>显示文件夹</translation>
+    </message>
+    <message>
+        <source>Open another…</source>
+        <translation>打开其他…</translation>
+    </message>
+    <message>
+        <source>New catalog…</source>
+        <translation>新建藏品库…</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>A backup is made every day, and before an upgrade. Restore one with: artcatalog restore</source>
+        <translation>每天及升级前都会自动备份。恢复备份的命令：artcatalog restore</translation>
+    </message>
+    <message>
+        <source>Backing up…</source>
+        <translation>正在备份…</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>已保存为 {name}</translation>
+    </message>
+    <message>
+        <source>There is no backup yet.</source>
+        <translation>还没有备份。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s), the newest of {date} ({size} MB).</source>
+        <translation>
+            <numerusform>%n 个备份，最新的为 {date}（{size} MB）。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Index now</source>
+        <translation>立即索引</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln work(s)</source>
+        <translation>
+            <numerusform>%Ln 件作品</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln outline(s) to check</source>
+        <translation>
+            <numerusform>%Ln 个轮廓待核对</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s), all indexed</source>
+        <translation>
+            <numerusform>%Ln 张图片，均已索引</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{coded} of %Ln picture(s) indexed</source>
+        <translation>
+            <numerusform>%Ln 张图片中已索引 {coded} 张</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>Undoing import</source>
+        <translation>正在撤销导入</translation>
+    </message>
+    <message>
+        <source>Indexing</source>
+        <translation>正在索引</translation>
+    </message>
+    <message>
+        <source>Switching model</source>
+        <translation>正在切换模型</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPage</name>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>Time budget in minutes</source>
+        <translation>时间预算（分钟）</translation>
+    </message>
+    <message>
+        <source>Stop and save</source>
+        <translation>停止并保存</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>开始训练</translation>
+    </message>
+    <message>
+        <source>Training fits the model to your own works, and measures it on photos held back. The new model is used if it finds more of them than the old one; you can always go back.</source>
+        <translation>训练使模型适应您自己的作品，并用留出的照片衡量。若新模型比旧模型找到更多，就会启用；您随时可以退回。</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Found on photos held back</source>
+        <translation>在留出照片上的表现</translation>
+    </message>
+    <message>
+        <source>The curves of a run appear here while it learns. It may run beside other work.</source>
+        <translation>训练进行时，曲线会显示在这里。训练可与其他工作同时进行。</translation>
+    </message>
+    <message>
+        <source>No training yet</source>
+        <translation>尚未训练</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Encoding pictures for the model</source>
+        <translation>正在为模型编码图片</translation>
+    </message>
+    <message>
+        <source>Activate</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Back to the previous model</source>
+        <translation>退回上一个模型</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>生成时间</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Finished: the new model finds more, and is active now.</source>
+        <translation>已完成：新模型找到的更多，现已启用。</translation>
+    </message>
+    <message>
+        <source>Finished: the new model is not clearly better, so the old one stays active.</source>
+        <translation>已完成：新模型没有明显更好，旧模型继续使用。</translation>
+    </message>
+    <message>
+        <source>Training failed. {reason}</source>
+        <translation>训练失败。{reason}</translation>
+    </message>
+    <message>
+        <source>{bits} bits</source>
+        <translation>{bits} 位</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>使用中</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingViewModel</name>
+    <message>
+        <source>Starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Step {step}, {rate} pictures a second, {spent} of {minutes} minutes</source>
+        <translation>第 {step} 步，每秒 {rate} 张图片，已用 {spent}/{minutes} 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>UserError</name>
+    <message>
+        <source>{file} does not exist. Check the path.</source>
+        <translation>{file} 不存在。请检查路径。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be opened: {reason}. Check its permissions.</source>
+        <translation>无法打开 {file}：{reason}。请检查权限。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written: {reason}. Check its permissions and the space on the disk.</source>
+        <translation>无法写入 {file}：{reason}。请检查权限和磁盘空间。</translation>
+    </message>
+    <message>
+        <source>{file} is empty (0 bytes). Copy it again from its source.</source>
+        <translation>{file} 是空文件（0 字节）。请从来源重新复制。</translation>
+    </message>
+    <message>
+        <source>{file} is cut off: {reason}. Copy it again from its source.</source>
+        <translation>{file} 不完整：{reason}。请从来源重新复制。</translation>
+    </message>
+    <message>
+        <source>{file} is not a picture that artcatalog can read: {reason}. Convert it to TIFF or JPEG.</source>
+        <translation>{file} 不是 artcatalog 能读取的图片：{reason}。请转换为 TIFF 或 JPEG。</translation>
+    </message>
+    <message>
+        <source>{file} has {megapixels} megapixels, more than the limit of {limit}. Save a smaller copy.</source>
+        <translation>{file} 有 {megapixels} 百万像素，超过上限 {limit}。请另存为较小的副本。</translation>
+    </message>
+    <message>
+        <source>No catalog is chosen. Create one, or open one.</source>
+        <translation>未选择藏品库。请新建或打开一个。</translation>
+    </message>
+    <message>
+        <source>There is no catalog in {folder}. Choose another folder, or create a new catalog there.</source>
+        <translation>{folder} 中没有藏品库。请选择其他文件夹，或在那里新建。</translation>
+    </message>
+    <message>
+        <source>{folder} already holds a catalog. Open it instead.</source>
+        <translation>{folder} 中已有藏品库。请直接打开。</translation>
+    </message>
+    <message>
+        <source>{folder} is not empty. Choose a new or an empty folder.</source>
+        <translation>{folder} 不是空文件夹。请选择新的或空的文件夹。</translation>
+    </message>
+    <message>
+        <source>{file} is a database, but not one of artcatalog. Choose another folder.</source>
+        <translation>{file} 是数据库，但不属于 artcatalog。请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The catalog in {folder} was written by a newer artcatalog. Update the program.</source>
+        <translation>{folder} 中的藏品库由更新版本的 artcatalog 写入。请更新程序。</translation>
+    </message>
+    <message>
+        <source>The catalog in {folder} is damaged: {reason}. Restore a backup (artcatalog restore).</source>
+        <translation>{folder} 中的藏品库已损坏：{reason}。请恢复备份（artcatalog restore）。</translation>
+    </message>
+    <message>
+        <source>{folder} is on a network share, where the database cannot work safely. Choose a local folder.</source>
+        <translation>{folder} 位于网络共享，数据库在那里无法安全工作。请选择本地文件夹。</translation>
+    </message>
+    <message>
+        <source>The catalog in {folder} is being written by another program. Try again in a moment.</source>
+        <translation>{folder} 中的藏品库正被另一个程序写入。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The catalog in {folder} cannot be written: {reason}. Check that the disk has space and is connected.</source>
+        <translation>无法写入 {folder} 中的藏品库：{reason}。请检查磁盘空间和连接。</translation>
+    </message>
+    <message>
+        <source>The catalog in {folder} is open for reading only. Close the other window, or check its permissions.</source>
+        <translation>{folder} 中的藏品库以只读方式打开。请关闭另一个窗口，或检查权限。</translation>
+    </message>
+    <message>
+        <source>The catalog in {folder} was written by an older artcatalog. Open it for writing once.</source>
+        <translation>{folder} 中的藏品库由旧版本的 artcatalog 写入。请先以可写方式打开一次。</translation>
+    </message>
+    <message>
+        <source>The table {file} cannot be read: {reason}. Save it as CSV in UTF-8.</source>
+        <translation>无法读取表格 {file}：{reason}。请另存为 UTF-8 编码的 CSV。</translation>
+    </message>
+    <message>
+        <source>{file}: accession number {accession_number} already has a picture. Import it with “Attach” to add one more.</source>
+        <translation>{file}：藏品编号 {accession_number} 已有图片。如需再添加一张，请用“附加”方式导入。</translation>
+    </message>
+    <message>
+        <source>There is no artwork {accession_number} in this catalog.</source>
+        <translation>此藏品库中没有作品 {accession_number}。</translation>
+    </message>
+    <message>
+        <source>An artwork needs an accession number.</source>
+        <translation>作品必须有藏品编号。</translation>
+    </message>
+    <message>
+        <source>Another artwork has the accession number {accession_number}. Give one of them a new number.</source>
+        <translation>另一件作品已使用藏品编号 {accession_number}。请为其中一件换用新编号。</translation>
+    </message>
+    <message>
+        <source>Artwork no. {artwork_id} is no longer in this catalog.</source>
+        <translation>作品 {artwork_id} 已不在此藏品库中。</translation>
+    </message>
+    <message>
+        <source>Picture no. {picture_id} is no longer in this catalog.</source>
+        <translation>图片 {picture_id} 已不在此藏品库中。</translation>
+    </message>
+    <message>
+        <source>There is no change no. {batch} in this catalog.</source>
+        <translation>此藏品库中没有编号为 {batch} 的更改。</translation>
+    </message>
+    <message>
+        <source>Change no. {batch} has been undone before.</source>
+        <translation>编号为 {batch} 的更改先前已撤销。</translation>
+    </message>
+    <message>
+        <source>There is no model {model} in this catalog.</source>
+        <translation>此藏品库中没有模型 {model}。</translation>
+    </message>
+    <message>
+        <source>The model file {file} does not match its card: {reason}. Install it again.</source>
+        <translation>模型文件 {file} 与其说明卡不符：{reason}。请重新安装。</translation>
+    </message>
+    <message>
+        <source>There is no earlier model to go back to.</source>
+        <translation>没有可退回的更早模型。</translation>
+    </message>
+    <message>
+        <source>There is no recipe {recipe}. Recipes: {recipes}.</source>
+        <translation>没有配方 {recipe}。可用配方：{recipes}。</translation>
+    </message>
+    <message>
+        <source>Training needs at least {needed} pictures, but the catalog has {pictures}.</source>
+        <translation>训练至少需要 {needed} 张图片，而藏品库只有 {pictures} 张。</translation>
+    </message>
+    <message>
+        <source>There is no backup {backup} in this catalog.</source>
+        <translation>此藏品库中没有备份 {backup}。</translation>
+    </message>
+    <message>
+        <source>The engine stopped while it worked on {file}. It was started again; the file is skipped.</source>
+        <translation>引擎在处理 {file} 时停止。引擎已重新启动，该文件已跳过。</translation>
+    </message>
+    <message>
+        <source>The request is not valid: {reason}.</source>
+        <translation>请求无效：{reason}。</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>The picture agrees with the photo point by point.</source>
+        <translation>藏品图片与照片逐点吻合。</translation>
+    </message>
+    <message>
+        <source>Found: {title}</source>
+        <translation>已找到：{title}</translation>
+    </message>
+    <message>
+        <source>Not certain</source>
+        <translation>不能确定</translation>
+    </message>
+    <message>
+        <source>It may be one of these. Compare them with the photo, then confirm the right one.</source>
+        <translation>可能是以下作品之一。请与照片比较，然后确认正确的一件。</translation>
+    </message>
+    <message>
+        <source>Not in this catalog</source>
+        <translation>不在此藏品库中</translation>
+    </message>
+    <message>
+        <source>None of the {pictures} pictures agrees with the photo. The nearest ones are listed below.</source>
+        <translation>{pictures} 张图片中没有一张与照片吻合。下面列出最接近的几张。</translation>
+    </message>
+    <message>
+        <source>No picture agrees with the photo.</source>
+        <translation>没有图片与照片吻合。</translation>
+    </message>
+    <message>
+        <source>Same artwork</source>
+        <translation>是同一作品</translation>
+    </message>
+    <message>
+        <source>Possible</source>
+        <translation>可能</translation>
+    </message>
+    <message>
+        <source>Unlikely</source>
+        <translation>不太可能</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n matched point(s)</source>
+        <translation>
+            <numerusform>%n 个匹配点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bit(s) differ</source>
+        <translation>
+            <numerusform>%n 位不同</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>agreement {value}</source>
+        <translation>吻合度 {value}</translation>
+    </message>
+</context>
 </TS>

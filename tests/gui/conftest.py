@@ -117,13 +117,22 @@ def preferences(tmp_path: Path) -> Preferences:
     return chosen
 
 
+def stop_work(window: MainWindow) -> None:
+    """Stop what a failed test left running, so that closing the window asks nothing."""
+    if window.pages is not None:
+        window.pages.close_pages()
+    if window._import is not None and window._import.model.is_running:
+        window._import.model.finished.disconnect()
+        window._import.model._job = None
+
+
 def open_window(qtbot: QtBot, preferences: Preferences, folder: Path) -> MainWindow:
     """Open a window on a catalog and wait for its collection."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     theme.apply(application, preferences.theme)
     window = MainWindow(preferences, warm_up_ms=None)
-    qtbot.addWidget(window)
+    qtbot.addWidget(window, before_close_func=stop_work)
     window.show()
     with qtbot.waitSignal(window.catalog_opened, timeout=20_000):
         window.open_catalog(folder)

@@ -112,7 +112,7 @@ class FirstRunPage(QWidget):
             (
                 "sample",
                 self.tr("Try the sample"),
-                self.tr("Sixty works drawn by the program, with photos to look up. Takes a minute or two."),
+                self.tr("A collection drawn by the program, with photos to look up. Takes a few minutes."),
                 self.tr("Try it"),
                 self.try_sample,
             ),

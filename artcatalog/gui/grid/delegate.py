@@ -140,4 +140,9 @@ class CardDelegate(QStyledItemDelegate):
             x -= 24
 
 
-_LINE = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
+_LINE = (
+    int(Qt.AlignmentFlag.AlignLeft)
+    | int(Qt.AlignmentFlag.AlignVCenter)
+    | int(Qt.TextFlag.TextSingleLine)
+    | int(Qt.TextFlag.TextDontClip)  # Chinese may be taller than the font's own lines
+)

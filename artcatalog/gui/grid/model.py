@@ -34,7 +34,6 @@ class ArtworkListModel(QAbstractListModel):
         super().__init__(workspace)
         self._workspace = workspace
         self._ids: list[int] = []
-        self._rows: dict[int, int] = {}
         self._pages: OrderedDict[int, list[Card]] = OrderedDict()
         self._asked: set[int] = set()
         self._generation = 0
@@ -43,7 +42,6 @@ class ArtworkListModel(QAbstractListModel):
         """Show another list of artworks."""
         self.beginResetModel()
         self._ids = ids
-        self._rows = {artwork_id: row for row, artwork_id in enumerate(ids)}
         self._forget_pages()
         self.endResetModel()
 
@@ -60,7 +58,10 @@ class ArtworkListModel(QAbstractListModel):
 
     def row_of(self, artwork_id: int) -> int | None:
         """Return an artwork's row, or None."""
-        return self._rows.get(artwork_id)
+        try:
+            return self._ids.index(artwork_id)
+        except ValueError:
+            return None
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:  # noqa: N802 (Qt)
         """Return the number of artworks."""

@@ -113,7 +113,7 @@ class GridViewModel(QObject):
     def _show(self, generation: int, ids: list[int]) -> None:
         if generation != self._generation:
             return
-        if list(self.model.ids) == ids:
+        if self.model.ids == ids:
             self.model.refresh()
         else:
             self.model.show(ids)

@@ -24,12 +24,14 @@ from artcatalog.engine.messages import FoundArtwork, Match
 from artcatalog.gui import failures
 from artcatalog.gui.engine_bridge import is_cancelled
 from artcatalog.gui.lookup.evidence import EvidenceView
+from artcatalog.gui.lookup.evidence_panel import EvidencePanel
 from artcatalog.gui.lookup.pictures import CatalogPictures
 from artcatalog.gui.lookup.results import ResultList
 from artcatalog.gui.lookup.view_model import LookupViewModel
-from artcatalog.gui.outline.canvas import OtherOutline, OutlineCanvas
+from artcatalog.gui.outline.canvas import OutlineCanvas
+from artcatalog.gui.outline.state import OtherOutline
 from artcatalog.gui.pictures import Proxy
-from artcatalog.gui.widgets import EmptyState, button, heading, page_bar, segment, tool_button
+from artcatalog.gui.widgets import EmptyState, button, page_bar, segment, tool_button
 from artcatalog.gui.workspace import Workspace
 
 
@@ -63,6 +65,11 @@ class LookupPage(QWidget):
     def undo_stack(self) -> QUndoStack:
         """Undo of corrected outlines."""
         return self.model.outline.undo_stack
+
+    @property
+    def evidence(self) -> EvidenceView:
+        """The comparison of the photo with the chosen result."""
+        return self.evidence_panel.view
 
     def take(self, files: list[Path]) -> None:
         """Look files up."""
@@ -121,7 +128,8 @@ class LookupPage(QWidget):
         body = QSplitter(Qt.Orientation.Horizontal)
         left = QSplitter(Qt.Orientation.Vertical)
         left.addWidget(self._build_photo())
-        left.addWidget(self._build_evidence())
+        self.evidence_panel = EvidencePanel()
+        left.addWidget(self.evidence_panel)
         left.setStretchFactor(0, 3)
         left.setStretchFactor(1, 2)
         body.addWidget(left)
@@ -151,29 +159,6 @@ class LookupPage(QWidget):
         for text, name, pressed in zoom:
             row.addWidget(tool_button(text, name, pressed, self.palette()))
         column.addLayout(row)
-        return area
-
-    def _build_evidence(self) -> QWidget:
-        area = QWidget()
-        column = QVBoxLayout(area)
-        column.setContentsMargins(12, 6, 12, 12)
-        row = QHBoxLayout()
-        row.addWidget(heading(self.tr("Evidence")))
-        row.addStretch()
-        self.evidence = EvidenceView()
-        self._modes = QButtonGroup(self)
-        modes = (
-            ("points", self.tr("Matched points")),
-            ("swipe", self.tr("Swipe")),
-            ("blink", self.tr("Blink")),
-        )
-        for mode, text in modes:
-            one = segment(text, partial(self.evidence.show_mode, mode), is_checked=mode == "points")
-            one.setProperty("mode", mode)
-            self._modes.addButton(one)
-            row.addWidget(one)
-        column.addLayout(row)
-        column.addWidget(self.evidence, 1)
         return area
 
     def _build_results(self) -> QWidget:
@@ -212,8 +197,6 @@ class LookupPage(QWidget):
         self._catalog_pictures.proxy_arrived.connect(self._picture_arrived)
         self._show_busy()
 
-    # --- showing ----------------------------------------------------------------------------
-
     def _show_photos(self) -> None:
         self._photo_box.clear()
         for photo in self.model.photos:
@@ -245,7 +228,7 @@ class LookupPage(QWidget):
             self._catalog_pictures.want(photo.answer)
             self._show_artwork()
             return
-        self.evidence.compare(None, None, None, None)
+        self.evidence_panel.compare(None, None, None, None)
         self._right.setCurrentIndex(0)
         if photo.failure is not None and is_cancelled(photo.failure):
             self._said.setText(self.tr("Stopped. “Search with this outline” looks the photo up again."))
@@ -314,6 +297,4 @@ class LookupPage(QWidget):
         photo = self.model.photo
         found: FoundArtwork | None = self.model.found
         corners = found.quad.corners if found is not None and found.quad is not None else None
-        self.evidence.compare(photo.proxy if photo else None, picture, match, corners)
-        for one in self._modes.buttons():
-            one.setEnabled(one.property("mode") == "points" or self.evidence.can_align)
+        self.evidence_panel.compare(photo.proxy if photo else None, picture, match, corners)

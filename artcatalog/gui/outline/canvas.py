@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from artcatalog.engine.messages import Corners
 from artcatalog.gui.outline import loupe, painting
-from artcatalog.gui.outline.state import OutlineState
+from artcatalog.gui.outline.state import OtherOutline, OutlineState
 from artcatalog.gui.outline.viewport import Viewport
 from artcatalog.gui.pictures import Proxy
 from artcatalog.gui.tasks import Tasks
@@ -35,14 +34,6 @@ _ARROWS = {
     Qt.Key.Key_Up: (0.0, -1.0),
     Qt.Key.Key_Down: (0.0, 1.0),
 }
-
-
-@dataclass(frozen=True)
-class OtherOutline:
-    """An outline that is shown but not edited, with a short label."""
-
-    corners: Corners
-    label: str
 
 
 class OutlineCanvas(QWidget):
@@ -84,10 +75,6 @@ class OutlineCanvas(QWidget):
         said = self.tr("Tab or 1 to 4 selects a corner, arrow keys move it, R resets, Ctrl+Enter accepts.")
         self.setAccessibleDescription(said)
         state.changed.connect(self._follow)
-
-    def sizeHint(self) -> QSize:  # noqa: N802 (Qt)
-        """Prefer a large area."""
-        return QSize(640, 520)
 
     def show_picture(self, proxy: Proxy | None, message: str = "") -> None:
         """Show another picture, or a message where there is none."""
@@ -131,8 +118,6 @@ class OutlineCanvas(QWidget):
         """Show the whole picture."""
         self.viewport.fit()
         self.update()
-
-    # --- events -----------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt)
         """Draw picture, outlines, handles and loupe."""
@@ -259,8 +244,6 @@ class OutlineCanvas(QWidget):
         self._is_nudging = self._space_is_down = False
         self.update()
         super().focusOutEvent(event)
-
-    # --- inside -----------------------------------------------------------------------------
 
     def _select(self, index: int) -> bool:
         self._is_nudging = True

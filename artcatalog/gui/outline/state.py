@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -10,6 +11,14 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from artcatalog.engine.messages import Corners, Point
 
 _NUDGE_ID = 1
+
+
+@dataclass(frozen=True)
+class OtherOutline:
+    """An outline that is shown but not edited, with a short label."""
+
+    corners: Corners
+    label: str
 
 
 def whole_picture(width: float, height: float) -> Corners:

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShowEvent, QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from artcatalog.gui.outline.canvas import OtherOutline, OutlineCanvas
+from artcatalog.gui.outline.canvas import OutlineCanvas
 from artcatalog.gui.outline.preview import RectifiedPreview
+from artcatalog.gui.outline.state import OtherOutline
 from artcatalog.gui.outline.view_model import OutlineViewModel
 from artcatalog.gui.widgets import Elided, EmptyState, button, heading, muted, page_bar, tool_button
 from artcatalog.gui.workspace import Workspace

@@ -41,6 +41,7 @@ class LineEditor(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kept = ""
+        self.setAcceptDrops(False)  # files dropped here are for the window
         self.editingFinished.connect(lambda: self.committed.emit(self.text()))
 
     def keep(self, text: str) -> None:
@@ -72,6 +73,7 @@ class TextEditor(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kept = ""
+        self.setAcceptDrops(False)  # files dropped here are for the window
         self.setTabChangesFocus(True)
         self.setFixedHeight(5 * self.fontMetrics().lineSpacing() + 12)
 

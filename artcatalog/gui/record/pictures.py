@@ -30,7 +30,10 @@ class OutlinedPicture(QWidget):
         self.setFixedHeight(230)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Picture of the artwork, with its outline"))
-        model.workspace.thumbnails.loaded.connect(lambda _: self.update())
+        model.workspace.thumbnails.loaded.connect(self._show_thumbnail)
+
+    def _show_thumbnail(self, _file: str) -> None:
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt)
         """Draw thumbnail and outline."""
@@ -90,7 +93,7 @@ class PictureStrip(QWidget):
         column.addLayout(self._row)
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self._choose)
-        model.workspace.thumbnails.loaded.connect(lambda _: self._show_icons())
+        model.workspace.thumbnails.loaded.connect(self._show_thumbnail)
 
     def show_record(self) -> None:
         """Show the pictures of the record in hand."""
@@ -120,6 +123,9 @@ class PictureStrip(QWidget):
         self.large.picture_id = picture_id
         self.large.update()
         self.chosen.emit()
+
+    def _show_thumbnail(self, _file: str) -> None:
+        self._show_icons()
 
     def _show_icons(self) -> None:
         workspace = self._model.workspace

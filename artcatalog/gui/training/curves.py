@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pyqtgraph
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QColor, QPalette
 
 from artcatalog.gui.theme import colours_of
 
@@ -16,6 +16,9 @@ _LINES = (
     ("#3f8f57", Qt.PenStyle.DotLine),
     ("#9a4fb0", Qt.PenStyle.DashDotLine),
     ("#b0443c", Qt.PenStyle.DashDotDotLine),
+    ("#7d8a2e", Qt.PenStyle.SolidLine),
+    ("#2f9e9e", Qt.PenStyle.DashLine),
+    ("#8a6d5a", Qt.PenStyle.DotLine),
 )
 """Told apart by line style as well as by colour."""
 
@@ -49,6 +52,10 @@ class Curves(pyqtgraph.PlotWidget):  # type: ignore[misc]
             axis.setPen(colours.border)
             axis.setTextPen(colours.muted)
         self._legend.setLabelTextColor(colours.text)
+        plate = QColor(colours.raised)
+        plate.setAlpha(215)
+        self._legend.setBrush(pyqtgraph.mkBrush(plate))
+        self._legend.setPen(pyqtgraph.mkPen(colours.border))
 
     def show_lines(self, lines: Mapping[str, Sequence[tuple[float, float]]]) -> None:
         """Draw lines, each a sequence of (step, value)."""
