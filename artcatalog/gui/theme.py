@@ -191,6 +191,7 @@ QRadioButton::indicator:checked {{ border: 4px solid {c.accent}; width: 8px; hei
 QCheckBox:focus, QRadioButton:focus {{ text-decoration: underline; }}
 QLineEdit, QPlainTextEdit {{ background: {c.base}; color: {c.text}; border: 1px solid {c.edge}; border-radius: 4px;
     padding: 3px 5px; selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+QSpinBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {c.accent}; }}
 QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {c.window}; }}
 QPushButton[segment="true"] {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.edge};

@@ -11,11 +11,13 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from artcatalog.engine.messages import FoundArtwork, Match
+from artcatalog.engine.messages import FoundArtwork, LookUpAnswer, LookUpSeconds, Match, QuadValue
 from artcatalog.gui import theme
 from artcatalog.gui.lookup import verdicts
 from artcatalog.gui.lookup.evidence import photo_to_picture
 from artcatalog.gui.lookup.view import LookupPage
+from artcatalog.gui.lookup.view_model import Photo
+from artcatalog.gui.pictures import Proxy
 from artcatalog.gui.window import MainWindow
 
 
@@ -123,3 +125,26 @@ def test_a_photo_that_cannot_be_read_is_told(indexed_window: MainWindow, qtbot: 
     page = indexed_window.pages.lookup
     wait_for_answer(page, qtbot)
     assert "empty (0 bytes)" in page._said.text()
+
+
+def test_a_click_inside_another_outline_chooses_its_artwork(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window.show_page("lookup")
+    assert window.pages is not None
+    page = window.pages.lookup
+    image = QImage(800, 600, QImage.Format.Format_RGB32)
+    image.fill(QColor("#808080"))
+    file = tmp_path / "two.jpg"
+    left = QuadValue(((50.0, 100.0), (350.0, 100.0), (350.0, 500.0), (50.0, 500.0)), "frame", 0.9)
+    right = QuadValue(((450.0, 100.0), (750.0, 100.0), (750.0, 500.0), (450.0, 500.0)), "frame", 0.8)
+    found = tuple(FoundArtwork(quad, "not_found", ()) for quad in (left, right))
+    answer = LookUpAnswer(str(file), 800, 600, found, LookUpSeconds(0, 0, 0, 0, 0, 0))
+    page.model.photos.append(Photo(file, Proxy(file, image, 800, 600), answer))
+    page.model.show(0)
+    assert page.model.outline.corners == left.corners
+    assert [other.label for other in page.canvas.others] == ["2"]
+    inside = page.canvas.viewport.to_widget(600, 300).toPoint()
+    QTest.mouseClick(page.canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, inside)
+    assert page.model.artwork == 1
+    assert page.model.outline.corners == right.corners
+    assert [other.label for other in page.canvas.others] == ["1"]
+    assert page._artworks_group.checkedId() == 1

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from artcatalog.catalog.connection import create_catalog
@@ -172,3 +173,17 @@ def test_a_catalog_from_elsewhere_opens_without_pictures(
     page = window.pages.collection
     qtbot.waitUntil(lambda: page._stack.currentIndex() == 1, timeout=5_000)
     window.close()
+
+
+def test_the_theme_changes_while_every_page_is_open(window: MainWindow, qtbot: QtBot) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    for page in window.page_names:
+        window.show_page(page.key)
+    before = window.navigation.grab().toImage().pixelColor(4, 200)
+    theme.apply(application, "dark")
+    window.draw_again()
+    after = window.navigation.grab().toImage().pixelColor(4, 200)
+    assert before.name() == theme.LIGHT.panel
+    assert after.name() == theme.DARK.panel
+    theme.apply(application, "light")

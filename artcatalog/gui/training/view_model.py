@@ -97,9 +97,9 @@ class TrainingViewModel(QObject):
         self._switch(RollbackModel())
 
     def close(self) -> None:
-        """End a running training; it saves if it can do so quickly."""
+        """End a running training; it gets a minute to save what it learned, while the window is already hidden."""
         if self._command is not None:
-            self._command.kill()
+            self._command.kill(60_000)
             self._command = None
 
     def _switch(self, request: Request) -> None:
