@@ -73,4 +73,4 @@ def diagonal(quad: Quad) -> float:
 
 def sides(quad: Quad) -> NDArray[np.float64]:
     """Return the lengths of the top, right, bottom and left side, (4,), in pixels."""
-    return np.linalg.norm(np.roll(quad, -1, axis=0) - quad, axis=1)
+    return np.asarray(np.linalg.norm(np.roll(quad, -1, axis=0) - quad, axis=1), np.float64)

@@ -109,7 +109,7 @@ class _Moulding:
         height, breadth = piece.shape[0] + 2 * width, piece.shape[1] + 2 * width
         across = np.minimum(np.arange(breadth), np.arange(breadth)[::-1]).astype(np.float32)
         down = np.minimum(np.arange(height), np.arange(height)[::-1]).astype(np.float32)[:, None]
-        depth = np.minimum(across, down) / width
+        depth = np.asarray(np.minimum(across, down) / width, np.float32)
         steps = int(rng.integers(2, 8))
         profile = np.interp(depth, np.sort(rng.random(steps)), rng.uniform(0.5, 1.25, steps)).astype(np.float32)
         body = self._body(height, breadth, rng, textures) * profile[..., None]
@@ -133,7 +133,7 @@ class _Moulding:
         if rng.random() < 0.15:
             tone = colour(rng, 0.6, 20, 250)
         if len(textures) and rng.random() < 0.5:
-            grain = tiled(textures[rng.integers(len(textures))], height, breadth, rng, rng.uniform(0.2, 1.0))
+            grain = tiled(textures[int(rng.integers(len(textures)))], height, breadth, rng, rng.uniform(0.2, 1.0))
             return (grain * 0.5 + tone * 0.5).astype(np.float32) if rng.random() < 0.7 else grain
         field = smooth_field(height, breadth, rng, octaves=4, cells=4)[..., None]
         return (np.asarray(tone, np.float32) * (1 + rng.uniform(0.02, 0.25) * field)).astype(np.float32)
@@ -150,7 +150,7 @@ class _Moulding:
         period = width * rng.uniform(0.25, 1.2)
         pattern = np.sin(2 * np.pi * along / period + rng.uniform(0, 6)) * np.sin(np.pi * depth * rng.integers(1, 4))
         rough = rng.standard_normal(depth.shape, dtype=np.float32) * 0.25
-        return np.clip(1 + rng.uniform(0.15, 0.5) * pattern + rough * rng.random(), 0.2, 2.2).astype(np.float32)
+        return np.asarray(np.clip(1 + rng.uniform(0.15, 0.5) * pattern + rough * rng.random(), 0.2, 2.2), np.float32)
 
 
 def _layers(rng: np.random.Generator) -> list[_Mat | _Moulding]:
@@ -172,9 +172,10 @@ def _scroll(canvas: Picture, rng: np.random.Generator, textures: Textures) -> Pi
     height, width = canvas.shape[:2]
     edge, above, below = (max(1, round(s * width)) for s in rng.uniform([0.04, 0.2, 0.15], [0.14, 0.7, 0.5]))
     outer = height + above + below, width + 2 * edge
-    silk = np.broadcast_to(colour(rng, 0.35, 110, 245), (*outer, 3)).astype(np.float32).copy()
+    silk: NDArray[np.float32] = np.broadcast_to(colour(rng, 0.35, 110, 245), (*outer, 3)).astype(np.float32)
     if len(textures):
-        silk = silk * 0.75 + tiled(textures[rng.integers(len(textures))], *outer, rng, rng.uniform(0.2, 0.6)) * 0.25
+        cloth = tiled(textures[int(rng.integers(len(textures)))], *outer, rng, rng.uniform(0.2, 0.6))
+        silk = silk * np.float32(0.75) + cloth * np.float32(0.25)
     silk *= 1 + 0.03 * smooth_field(*outer, rng)[..., None]
     if rng.random() < 0.6:
         band = max(1, round(edge * rng.uniform(0.3, 1.2)))

@@ -97,7 +97,7 @@ def compress(photo: Picture, rng: np.random.Generator, strength: float) -> Pictu
     """Save as a JPEG and read it again."""
     quality = int(np.clip(rng.normal(80 - 20 * strength, 12), 25, 97))
     _, data = cv2.imencode(".jpg", photo[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, quality])
-    return np.ascontiguousarray(cv2.imdecode(data, cv2.IMREAD_COLOR)[..., ::-1])
+    return np.ascontiguousarray(np.asarray(cv2.imdecode(data, cv2.IMREAD_COLOR), np.uint8)[..., ::-1])
 
 
 def moire(photo: Light, rng: np.random.Generator) -> Light:
@@ -106,4 +106,4 @@ def moire(photo: Light, rng: np.random.Generator) -> Light:
     y, x = np.mgrid[:height, :width].astype(np.float32)
     angle, period = rng.uniform(0, np.pi), rng.uniform(2.2, 12)
     wave = np.sin(2 * np.pi * (x * np.cos(angle) + y * np.sin(angle)) / period)
-    return photo * (1 + rng.uniform(0.02, 0.12) * wave[..., None]).astype(np.float32)
+    return np.asarray(photo * (1 + rng.uniform(0.02, 0.12) * wave[..., None]), np.float32)

@@ -122,9 +122,9 @@ def plain_scan(
     width, height = size
     piece = mount(work, max(size), rng, textures, bare=0.75)
     if rng.random() < 0.6:
-        photo = cv2.resize(piece.pixels, size, interpolation=cv2.INTER_AREA)
-        scale = np.array(size) / piece.pixels.shape[1::-1]
-        return Scene(photo, [PlacedWork(whole(width, height), piece.canvas * scale, piece.framed, 0)])
+        photo = np.asarray(cv2.resize(piece.pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
+        stretch = np.array(size) / piece.pixels.shape[1::-1]
+        return Scene(photo, [PlacedWork(whole(width, height), piece.canvas * stretch, piece.framed, 0)])
     ground = np.broadcast_to(colour(rng, 0.2, 0, 255), (height, width, 3)).astype(np.float32).copy()
     scale = float(min(np.array(size) * rng.uniform(0.7, 0.97, 2) / piece.pixels.shape[1::-1]))
     spare = np.array(size) - np.array(piece.pixels.shape[1::-1]) * scale

@@ -54,7 +54,8 @@ def photo_view(work: Picture, side: int, rng: np.random.Generator, textures: Seq
     photo = develop(view, rng, strength, unit=fine * rng.uniform(1.5, 3.0))
     if rng.random() < 0.05:
         photo = np.repeat(photo.mean(axis=2, keepdims=True), 3, axis=2).astype(np.uint8)
-    return cv2.resize(photo, (side, side), interpolation=cv2.INTER_AREA if fine > side else cv2.INTER_LINEAR)
+    way = cv2.INTER_AREA if fine > side else cv2.INTER_LINEAR
+    return np.asarray(cv2.resize(photo, (side, side), interpolation=way), np.uint8)
 
 
 def _surround(work: Picture, side: int, rng: np.random.Generator, textures: Sequence[Picture]) -> tuple[Picture, Quad]:
@@ -78,7 +79,9 @@ def _surround(work: Picture, side: int, rng: np.random.Generator, textures: Sequ
 
 def _wall(height: int, width: int, rng: np.random.Generator, textures: Sequence[Picture]) -> Picture:
     if len(textures) and rng.random() < 0.4:
-        return tiled(textures[rng.integers(len(textures))], height, width, rng, rng.uniform(0.3, 1)).astype(np.uint8)
+        return tiled(textures[int(rng.integers(len(textures)))], height, width, rng, rng.uniform(0.3, 1)).astype(
+            np.uint8
+        )
     plain = colour(rng, 0.3, 50, 250) * (1 + 0.05 * smooth_field(height, width, rng)[..., None])
     return np.clip(plain, 0, 255).astype(np.uint8)
 
@@ -91,7 +94,8 @@ def _cut(picture: Picture, quad: Quad, side: int) -> Picture:
         quad = quad * shrink * 1.4
     target = np.array([[0, 0], [side, 0], [side, side], [0, side]], np.float32)
     matrix = cv2.getPerspectiveTransform(quad.astype(np.float32), target)
-    return cv2.warpPerspective(picture, matrix, (side, side), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    cut = cv2.warpPerspective(picture, matrix, (side, side), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(cut, np.uint8)
 
 
 def cover(view: Picture, rng: np.random.Generator) -> Picture:

@@ -29,7 +29,7 @@ def paint_wall(size: tuple[int, int], rng: np.random.Generator, textures: Sequen
     wall = np.broadcast_to(base, (height, width, 3)).astype(np.float32)
     if len(textures) and rng.random() < 0.45:
         cloth = tiled(
-            textures[rng.integers(len(textures))], height, width, rng, rng.uniform(0.25, 1.2) * max(size) / 640
+            textures[int(rng.integers(len(textures)))], height, width, rng, rng.uniform(0.25, 1.2) * max(size) / 640
         )
         share = rng.uniform(0.15, 1.0)
         wall = wall * (1 - share) + cloth * share
