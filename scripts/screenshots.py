@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from PIL import Image
 from PySide6.QtCore import QEvent, QEventLoop, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -68,6 +69,7 @@ class Photographer:
         file = self._target / f"{name}-{self._suffix}.png"
         if not (widget or self.window).grab().save(str(file), "PNG", 0):
             raise OSError(f"{file} could not be written")
+        in_few_colours(file)
         print(file)
 
     def first_run(self) -> None:
@@ -166,6 +168,13 @@ class Photographer:
 
 
 _PRESS, _MOVE, _RELEASE = QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease
+
+
+def in_few_colours(file: Path) -> None:
+    """Reduce a picture to 256 colours, which takes a third of the space in the repository."""
+    with Image.open(file) as picture:
+        few = picture.convert("RGB").quantize(256, method=Image.Quantize.MEDIANCUT)
+    few.save(file, optimize=True)
 
 
 def _mouse(widget: QWidget, kind: QEvent.Type, point: QPointF) -> None:

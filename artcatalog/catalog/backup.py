@@ -44,11 +44,15 @@ def daily_backup_due(catalog: Catalog) -> bool:
 
 
 def daily_backup(catalog: Catalog) -> Path | None:
-    """Make the day's backup where it is due, and thin out old daily ones; None where it is not due."""
+    """Make the day's backup where it is due, and thin out old daily ones; None where it is not due.
+
+    Copies of a database that got damaged push no sound one out.
+    """
     if catalog.read_only or not daily_backup_due(catalog):
         return None
     copy = back_up(catalog, "daily")
-    thin_out(catalog.backups, "daily", KEPT_DAILY)
+    if not sqlite.quick_check(copy):
+        thin_out(catalog.backups, "daily", KEPT_DAILY)
     return copy
 
 
@@ -90,11 +94,13 @@ def _found(folder: Path, backup: str | Path) -> Path:
 
 
 def _keep_present(folder: Path, database: Path) -> Path | None:
-    """Keep the present database among the backups: a copy of a sound one, the files of a damaged one."""
-    if not database.exists():
-        return None
+    """Keep the present database among the backups: a copy of a sound one, the files of a damaged one.
+
+    The log of a database that is gone goes too: SQLite would play it into the one that is restored.
+    """
     (folder / "backups").mkdir(exist_ok=True)
-    if not sqlite.quick_check(database):
+    there = database.exists()
+    if there and not sqlite.quick_check(database):
         return copy_aside(database, folder / "backups", "before-restore")
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     kept = folder / "backups" / f"damaged-{stamp}.sqlite"
@@ -102,4 +108,4 @@ def _keep_present(folder: Path, database: Path) -> Path | None:
         part = database.with_name(database.name + suffix)
         if part.exists():
             part.replace(kept.with_name(kept.name + suffix))
-    return kept
+    return kept if there else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -89,7 +91,7 @@ def create_catalog(folder: Path) -> Catalog:
     Raises:
         UserError: catalog.exists, catalog.not_empty, catalog.network_share, file.unreadable.
     """
-    if (folder / DATABASE).exists():
+    if os.path.exists(folder / DATABASE):
         raise UserError("catalog.exists", folder=str(folder))
     shares.refuse_network_share(folder)
     try:
@@ -113,7 +115,7 @@ def open_catalog(folder: Path, read_only: bool = False) -> Catalog:
             catalog.network_share, catalog.needs_upgrade (read-only), catalog.busy.
     """
     database = folder / DATABASE
-    if not database.is_file():
+    if not os.path.isfile(database):  # also where the folder may not be looked into
         raise UserError("catalog.missing", folder=str(folder))
     folder = folder.resolve()
     with sqlite.told_to_user(folder):
@@ -130,8 +132,10 @@ def _open_for_writing(folder: Path, database: Path) -> Catalog:
         for name in FOLDERS:
             (folder / name).mkdir(exist_ok=True)
         marker = _check_and_mark(folder, database)
-    except PermissionError as error:
-        raise UserError("catalog.read_only", folder=str(folder)) from error
+    except OSError as error:
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise UserError("catalog.read_only", folder=str(folder)) from error
+        raise UserError("catalog.disk", folder=str(folder), reason=error.strerror or str(error)) from error
     try:
         schema.upgrade_with_backup(folder, database)
         return Catalog(folder, sqlite.make_engine(database, read_only=False), False, marker)

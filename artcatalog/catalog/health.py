@@ -112,5 +112,9 @@ def _files(catalog: Catalog, row: pictures.PictureRow, digests: bool) -> Iterato
 
 
 def _sha256(file: Path) -> str:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
+    """Return a file's digest; empty where it cannot be read."""
+    try:
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError:
+        return ""

@@ -41,7 +41,7 @@ def run(args: Namespace) -> int:
     _print(summary, as_json=args.json)
     if not summary.failed:
         return 0
-    return 1 if summary.imported or summary.already_there or summary.updated else 2
+    return 1 if summary.batch is not None or summary.already_there else 2
 
 
 def _import(args: Namespace, request: ImportPictures) -> ImportSummary:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 
 from artcatalog.cli.chosen_catalog import chosen_folder
 from artcatalog.cli.output import print_json
@@ -25,10 +26,22 @@ def run(args: Namespace) -> int:
     if name is None:
         raise UserError("backup.missing", backup="yet")
     kept = restore(folder, name)
+    missing = _missing_originals(folder)
     if args.json:
-        print_json({"restored": name, "kept": None if kept is None else str(kept)})
+        print_json({"restored": name, "kept": None if kept is None else str(kept), "missing_originals": missing})
     else:
         print(f"Restored {name}.")
         if kept is not None:
             print(f"The database as it was until now is kept as {kept.name}.")
+        if missing:
+            print(f"{missing} of its pictures have no file any more. Import the same files again, then run `reindex`.")
     return 0
+
+
+def _missing_originals(folder: Path) -> int:
+    """Count the pictures whose file went since the backup, by an undone import for instance."""
+    from artcatalog.catalog.connection import open_catalog
+    from artcatalog.catalog.health import missing_originals
+
+    with open_catalog(folder) as catalog:
+        return len(missing_originals(catalog))

@@ -7,18 +7,35 @@ import os
 import signal
 import sys
 import threading
+import time
 from types import FrameType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from artcatalog.progress import Progress
+    from artcatalog.training.events import Emit
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's options."""
     parser.add_argument("--recipe", default="contrastive", help="what the model is made of (default: contrastive)")
-    parser.add_argument("--minutes", type=float, default=20.0, help="time to spend on learning (default: 20)")
+    parser.add_argument("--minutes", type=_minutes, default=20.0, help="time to spend on learning (default: 20)")
     parser.add_argument("--device", help="cpu, cuda, … (default: the best there is)")
     parser.add_argument(
         "--activate", action="store_true", help="switch to the new model even if it is not measurably better"
     )
     parser.add_argument("--stop-with-stdin", action="store_true", help="save and stop when standard input is closed")
+
+
+def _minutes(text: str) -> float:
+    """Parse a time above 0."""
+    try:
+        minutes = float(text)
+    except ValueError:
+        minutes = 0.0
+    if not 0 < minutes < 1e6:
+        raise argparse.ArgumentTypeError(f"{text} is not a number of minutes above 0")
+    return minutes
 
 
 def run(args: argparse.Namespace) -> int:
@@ -40,9 +57,23 @@ def run(args: argparse.Namespace) -> int:
     from artcatalog.workflows.train import TrainingOrder, train
 
     order = TrainingOrder(args.recipe, args.minutes, args.device, args.activate)
+    emit = events.json_lines if args.json else events.words
     with chosen_catalog(args) as catalog:
-        train(catalog, order, events.json_lines if args.json else events.words, stop.is_set)
+        train(catalog, order, emit, stop.is_set, _telling(emit))
     return 0
+
+
+def _telling(emit: Emit) -> Progress:
+    """Return a progress that tells, every few seconds, how far reading or encoding the collection is."""
+    told = time.monotonic()
+
+    def progress(done: int, total: int, item: str = "") -> None:
+        nonlocal told
+        if time.monotonic() - told > 5:
+            told = time.monotonic()
+            emit("preparing", {"done": done, "total": total})
+
+    return progress
 
 
 def _wait_for_end_of_input(stop: threading.Event) -> None:

@@ -31,9 +31,10 @@ def take_streams() -> tuple[BinaryIO, BinaryIO]:
 def main() -> None:
     """Serve one catalog until standard input ends."""
     source, output = take_streams()
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # idle threads of torch would spin, and starve an import
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # torch's idle threads would spin, and starve the other lane
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small products: its threads cost more than they save
+    if sys.platform == "darwin":
+        os.environ.setdefault("KMP_DUPLICATE_LIB_OK", "TRUE")  # torch and FAISS each bring an OpenMP; one would abort
     parser = argparse.ArgumentParser(prog="artcatalog.service", description="The engine of the artcatalog window.")
     parser.add_argument("--catalog", type=Path, required=True)
     folder = parser.parse_args().catalog

@@ -21,7 +21,7 @@ def save(folder: Path, tensors: dict[str, Tensor], scalars: dict[str, Any]) -> N
     aside = folder / (NAME + ".part")
     contiguous = {name: tensor.detach().cpu().contiguous().clone() for name, tensor in tensors.items()}
     save_file(contiguous, aside, metadata={"scalars": json.dumps(scalars)})
-    with aside.open("rb") as stream:
+    with aside.open("r+b") as stream:  # Windows flushes no file that is open for reading only
         os.fsync(stream.fileno())
     os.replace(aside, folder / NAME)
 
@@ -32,7 +32,8 @@ def load(folder: Path) -> tuple[dict[str, Tensor], dict[str, Any]] | None:
     if not path.exists():
         return None
     with safe_open(path, framework="pt") as stream:
-        tensors = {name: stream.get_tensor(name) for name in stream.keys()}  # noqa: SIM118 (not a dict)
+        # Copies: Windows would not let a file be replaced while tensors are mapped to it.
+        tensors = {name: stream.get_tensor(name).clone() for name in stream.keys()}  # noqa: SIM118 (not a dict)
         scalars = json.loads(stream.metadata()["scalars"])
     return tensors, scalars
 

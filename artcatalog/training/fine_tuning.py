@@ -1,7 +1,7 @@
 """Fine-tuning a hashing model on a user's own collection, and the judgement whether it is better.
 
-A tenth of the artworks is never trained on: a new model has to find photos of these among the whole collection better
-than the active one does, beyond chance.
+A tenth of the artworks is never trained on: a new model has to find photos of these among the collection (of a large
+one, a sample) better than the active one does, beyond chance.
 """
 
 from __future__ import annotations
@@ -29,6 +29,12 @@ from artcatalog.training.precision import Precision
 NEEDED = 16
 """Artworks below which there is nothing to learn from."""
 
+OTHERS = 2000
+"""Artworks, besides those held out, that photos are looked up among; more would take longer than learning does."""
+
+VIEWS = 4
+"""Simulated photos of each held-out artwork."""
+
 RECIPES = {"contrastive": HashingRecipe()}
 """Recipes by name."""
 
@@ -55,18 +61,20 @@ class FineTuning(HashingTask):
     """The hashing task, begun from a trained model and validated on the collection itself."""
 
     def __init__(self, encoder: Encoder, kept: ArtworkPictures, held: ArtworkPictures, recipe: HashingRecipe) -> None:
-        super().__init__(
-            kept, held, kept, [], replace(recipe, batch=min(recipe.batch, len(kept))), encoder.network.shape, workers=0
-        )
+        drawn = np.random.default_rng(3).permutation(len(kept))[:OTHERS]
+        others = kept.chosen(sorted(int(i) for i in drawn))
+        fitting = replace(recipe, batch=min(recipe.batch, len(kept)))
+        super().__init__(kept, held, others, [], fitting, encoder.network.shape, workers=0)
         cast(Trained, self.model).network.load_state_dict(encoder.network.state_dict())
+        self._views = held_out_views(held, others, self.shape.side, [], VIEWS)
         self.before = self.reciprocal_ranks(encoder.network)
 
-    def reciprocal_ranks(self, network: HashingNetwork, views: int = 4) -> NDArray[np.float64]:
-        """Return 1 / rank of each held-out artwork (views * H,) among the collection, by codes; ties count against."""
-        photos, base = held_out_views(self.held_out, self.distractors, self.shape.side, self.textures, views)
+    def reciprocal_ranks(self, network: HashingNetwork) -> NDArray[np.float64]:
+        """Return 1 / rank of each held-out artwork (VIEWS * H,) among the collection, by codes; ties count against."""
+        photos, base = self._views
         with torch.inference_mode():
             query, database = encode_views(network, photos)[1], encode_views(network, base)[1]
-        truth = np.tile(np.arange(len(self.held_out)), views)
+        truth = np.tile(np.arange(len(self.held_out)), VIEWS)
         return 1.0 / ranks(np.sign(query) @ np.sign(database).T, truth)
 
     def validate(self, model: torch.nn.Module) -> dict[str, float]:
@@ -108,17 +116,18 @@ def fine_tune(
         The new network, a card for it (without SHA-256), and the judgement.
 
     Raises:
-        UserError: `training.too_few`, `model.recipe_unknown`, `model.damaged`.
+        UserError: `training.too_few`, `model.recipe_unknown`, `model.damaged`, `request.invalid` (the device).
     """
     kept, held = data
     if len(kept) + len(held) < NEEDED:
         raise UserError("training.too_few", needed=NEEDED, pictures=len(kept) + len(held))
     if recipe not in RECIPES:
         raise UserError("model.recipe_unknown", recipe=recipe, recipes=", ".join(RECIPES))
+    precision = Precision.best(device)
     task = FineTuning(Encoder.load(base), kept, held, RECIPES[recipe])
     emit("validated", {"step": 0, "figures": task.validate(task.model.eval())})
     budget = Budget(minutes * 60, rate=3e-4, averaging=0.99, validate_every=max(20, minutes * 6), save_every=30)
-    network = cast(Trained, train(task, budget, run, emit, stop, Precision.best(device))).network.cpu()
+    network = cast(Trained, train(task, budget, run, emit, stop, precision)).network.cpu()
     judgement = task.judge(network)
     card = replace(
         load_card(base),

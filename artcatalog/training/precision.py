@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from artcatalog.errors import UserError
+
 
 @dataclass(frozen=True)
 class Precision:
@@ -19,9 +21,13 @@ class Precision:
 
     @classmethod
     def best(cls, device: str | None = None) -> Precision:
-        """Choose CUDA where there is one; bfloat16 on a CPU only where a probe finds it faster."""
+        """Choose CUDA where there is one; bfloat16 on a CPU only where a probe finds it faster.
+
+        Raises:
+            UserError: `request.invalid`: there is no such device here.
+        """
         if device not in (None, "cpu") or (device is None and torch.cuda.is_available()):
-            return cls(torch.device(device or "cuda"), True)
+            return cls(_present(device or "cuda"), True)
         return cls(torch.device("cpu"), _bfloat16_is_faster())
 
     def autocast(self) -> AbstractContextManager[object]:
@@ -31,6 +37,14 @@ class Precision:
     def to_device(self, batch: tuple[Tensor, ...]) -> tuple[Tensor, ...]:
         """Move a batch."""
         return tuple(tensor.to(self.device, non_blocking=True) for tensor in batch)
+
+
+def _present(name: str) -> torch.device:
+    try:
+        return torch.empty(1, device=name).device
+    except (RuntimeError, AssertionError, ValueError) as error:
+        reason = f"this computer has no device {name} for training"
+        raise UserError("request.invalid", reason=reason) from error
 
 
 def _bfloat16_is_faster() -> bool:

@@ -31,6 +31,7 @@ def activate_model(
     models = _encoded(catalog, row, progress, detector)
     with catalog.write() as session:
         hashing_models.activate(session, model_id)
+    _encode_latecomers(catalog, models)
     return models
 
 
@@ -44,6 +45,7 @@ def rollback_model(catalog: Catalog, progress: Progress = silent, detector: Dete
     models = _encoded(catalog, row, progress, detector)
     with catalog.write() as session:
         hashing_models.rollback(session)
+    _encode_latecomers(catalog, models)
     return models
 
 
@@ -55,6 +57,11 @@ def _previous(catalog: Catalog) -> ModelRow:
         if len(newest) < 2:
             raise UserError("model.no_previous")
         return hashing_models.model(session, newest[1])
+
+
+def _encode_latecomers(catalog: Catalog, models: Models) -> None:
+    """Encode what another process imported, or a person corrected, between the encoding and the switch."""
+    encode_missing_of(catalog, models.encoder, models.model_id)
 
 
 def _encoded(catalog: Catalog, row: ModelRow, progress: Progress, detector: Detector | None) -> Models:

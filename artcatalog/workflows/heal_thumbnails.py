@@ -29,7 +29,10 @@ def heal_thumbnails(catalog: Catalog, progress: Progress = silent) -> int:
         except UserError as error:
             log.warning("%s", error)
             continue
-        write_thumbnail(pixels, catalog.thumbnails / thumbnail_name(row.sha256))
+        try:
+            write_thumbnail(pixels, catalog.thumbnails / thumbnail_name(row.sha256))
+        except OSError as error:
+            raise UserError("catalog.disk", folder=str(catalog.folder), reason=error.strerror or str(error)) from error
         with catalog.write() as session:
             pictures.set_thumbnail(session, row.id, thumbnail_name(row.sha256))
         healed += 1

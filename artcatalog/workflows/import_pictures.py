@@ -10,15 +10,17 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from artcatalog.catalog import batches, pictures
+from artcatalog.catalog import batches, hashing_models, pictures
 from artcatalog.catalog.connection import Catalog
 from artcatalog.catalog.tables import Artwork, Change, Picture
 from artcatalog.engine.messages import FileFailure, ImportPictures, ImportSummary
 from artcatalog.errors import UserError
 from artcatalog.progress import Progress, silent
+from artcatalog.workflows.encode_pictures import encode_missing_of
+from artcatalog.workflows.find_again import find_again
 from artcatalog.workflows.import_records import create_records, update_records
-from artcatalog.workflows.models import Models
-from artcatalog.workflows.picture_files import Found, PictureFile, failure, find_pictures
+from artcatalog.workflows.models import Models, load_encoder
+from artcatalog.workflows.picture_files import Found, PictureFile, failure, find_pictures, shown
 from artcatalog.workflows.prepared_pictures import Outcome, Prepared, Repeated, prepared_in_order
 from artcatalog.workflows.record_table import TableRow, read_table
 from artcatalog.workflows.row_matching import Matching, match_rows
@@ -51,6 +53,7 @@ def import_pictures(
         if request.update:
             run.updated = update_records(catalog, rows, run.batch)
         run.pictures(matching, progress)
+        _follow_model(catalog, models, progress)
         if request.create_records:
             create_records(catalog, matching.unmatched, run.batch)
     finally:
@@ -67,6 +70,14 @@ def import_pictures(
     )
 
 
+def _follow_model(catalog: Catalog, models: Models, progress: Progress) -> None:
+    """Encode what was imported once more where another model was activated meanwhile, by training for instance."""
+    with catalog.read() as session:
+        active = hashing_models.active(session)
+    if active is not None and active.id != models.model_id:
+        encode_missing_of(catalog, load_encoder(catalog, active), active.id, progress)
+
+
 class _Import:
     """One import under way: its batch, which begins with the first write, and its counts."""
 
@@ -76,7 +87,8 @@ class _Import:
         self.imported = self.already_there = self.updated = 0
         self.failed: list[FileFailure] = list(found.failed)
         with catalog.read() as session:
-            self._known = set(pictures.known_digests(session))
+            self._there = pictures.known_digests(session)
+        self._known = set(self._there)
         self._ready: list[Ready] = []
         self._stored_at = time.monotonic()
 
@@ -84,14 +96,15 @@ class _Import:
         """Return the import's batch, which begins when this is first asked."""
         if self.batch_id is None:
             with self.catalog.write() as session:
-                self.batch_id = batches.start(session, ", ".join(self.request.paths))
+                self.batch_id = batches.start(session, ", ".join(map(shown, self.request.paths)))
         return self.batch_id
 
     def pictures(self, matching: Matching, progress: Progress) -> None:
         """Import the files, in order."""
         at_files = [(at, file) for at, file in enumerate(self.files) if not self._is_skipped(file)]
         files, total = [file for _, file in at_files], len(self.files)
-        alone, known = bool(self.request.skip), frozenset(self._known)
+        alone = self.request.one_at_a_time or bool(self.request.skip)
+        known = frozenset(self._known)
         with closing(prepared_in_order(files, known, self.models.detector, alone=alone)) as outcomes:
             for at, file in at_files:
                 progress(at, total, str(file.path))
@@ -110,15 +123,26 @@ class _Import:
         if isinstance(outcome, FileFailure):
             self.failed.append(outcome)
         elif isinstance(outcome, Repeated) or outcome.sha256 in self._known:
-            self.already_there += 1
+            self._take_again(outcome)
         else:
             self._make_ready(outcome, row)
         late = time.monotonic() - self._stored_at > LONGEST_S
         if len(self._ready) >= TOGETHER or (self._ready and late):
             self._store()
 
+    def _take_again(self, outcome: Repeated | Prepared) -> None:
+        """Count a file that the catalog has; where the catalog's own is gone, this one takes its place."""
+        picture_id = self._there.get(outcome.sha256)
+        lost = None
+        if picture_id is not None:
+            lost = find_again(self.catalog, picture_id, outcome.file, copy=self.request.copy)
+        if lost is None:
+            self.already_there += 1
+        else:
+            self.failed.append(lost)
+
     def _make_ready(self, prepared: Prepared, row: TableRow | None) -> None:
-        number = (row.accession_number if row else "") or prepared.file.path.stem
+        number = ((row.accession_number if row else "") or prepared.file.path.stem).strip()
         error = self._refusal(prepared.file, number)
         if error is not None:
             self.failed.append(failure(prepared.file.path, error))
@@ -127,6 +151,8 @@ class _Import:
         self._ready.append(Ready(prepared, number, row))
 
     def _refusal(self, file: PictureFile, number: str) -> UserError | None:
+        if not number:
+            return UserError("record.number_missing")
         if not self.request.attach and any(item.number == number for item in self._ready):
             return UserError("record.number_taken", file=str(file.path), accession_number=number)
         with self.catalog.read() as session:

@@ -40,7 +40,17 @@ class Found:
 
 def failure(file: str | Path, error: UserError) -> FileFailure:
     """Return what is told of a file that could not be used."""
-    return FileFailure(str(file), str(error), error.code, dict(error.fields))
+    return FileFailure(shown(file), str(error), error.code, dict(error.fields))
+
+
+def is_unicode(name: str) -> bool:
+    """Whether a file name is text: disks from elsewhere hold names whose bytes no database and no message takes."""
+    return shown(name) == name
+
+
+def shown(file: str | Path) -> str:
+    """Return a path as text that can be written anywhere; bytes that are none are escaped."""
+    return str(file).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def find_pictures(paths: Sequence[str], catalog_folder: Path) -> Found:
@@ -52,25 +62,32 @@ def find_pictures(paths: Sequence[str], catalog_folder: Path) -> Found:
     found = Found()
     seen: set[Path] = set()
     for name in paths:
-        path = Path(os.path.abspath(Path(name).expanduser()))
+        path = Path(os.path.abspath(os.path.expanduser(name)))
         for file in _walk(path, catalog_folder.resolve(), found):
-            if file.path not in seen:
-                seen.add(file.path)
+            if file.path in seen:
+                continue
+            seen.add(file.path)
+            if is_unicode(str(file.path)):
                 found.files.append(file)
+            else:
+                reason = "its name, or that of its folder, is not in Unicode; rename it"
+                error = UserError("file.unreadable", file=shown(file.path), reason=reason)
+                found.failed.append(failure(file.path, error))
     return found
 
 
 def _walk(path: Path, catalog_folder: Path, found: Found) -> Iterator[PictureFile]:
-    if path.is_file():
+    if os.path.isfile(path):
         yield PictureFile(path, path.parent, path.name)
         return
-    if not path.exists():
-        found.failed.append(failure(path, UserError("file.missing", file=str(path))))
+    if not os.path.exists(path):
+        found.failed.append(failure(path, UserError("file.missing", file=shown(path))))
         return
 
     def refused(error: OSError) -> None:
         reason = error.strerror or str(error)
-        found.failed.append(failure(error.filename, UserError("file.unreadable", file=error.filename, reason=reason)))
+        folder = shown(error.filename)
+        found.failed.append(failure(folder, UserError("file.unreadable", file=folder, reason=reason)))
 
     for folder, folders, names in os.walk(path, onerror=refused):
         folders[:] = sorted(name for name in folders if _enter(Path(folder, name), catalog_folder))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -24,6 +26,9 @@ from artcatalog.workflows.models import Models
 from artcatalog.workflows.picture_files import PictureFile, failure
 from artcatalog.workflows.prepared_pictures import Prepared
 from artcatalog.workflows.record_table import TableRow
+
+_OF_THE_FILE = (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ)
+"""What the catalog's disk says of a name that it cannot hold: one file is refused, the import goes on."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,8 +66,8 @@ def store(
     outcomes: dict[int, int | FileFailure | None] = {}
     try:
         for at, item in enumerate(ready):
-            places[at] = _copy(catalog, batch_id, item.prepared) if copy else None
-            write_aside(item.prepared.thumbnail, catalog.thumbnails / thumbnail_name(item.prepared.sha256))
+            places[at] = copy_original(catalog, item.prepared.file, f"{batch_id:06d}") if copy else None
+            _write_thumbnail(catalog, item.prepared)
         with catalog.write() as session:
             found = {
                 at: _store_one(session, models, batch_id, item, places[at], attach) for at, item in enumerate(ready)
@@ -71,7 +76,7 @@ def store(
         outcomes = found
     finally:
         unused = [place for at, place in places.items() if not isinstance(outcomes.get(at), int)]
-        _remove(catalog, [place for place in unused if isinstance(place, str)])
+        _remove_unused(catalog, [place for place in unused if isinstance(place, str)])
     failed = tuple(outcome for outcome in outcomes.values() if isinstance(outcome, FileFailure))
     written = sum(isinstance(outcome, int) for outcome in outcomes.values())
     return Stored(written, len(ready) - written - len(failed), failed)
@@ -141,38 +146,65 @@ def _new_picture(session: Session, item: Ready, place: str | None, role: str) ->
     )
 
 
-def _copy(catalog: Catalog, batch_id: int, prepared: Prepared) -> str | FileFailure:
-    """Copy an original into the catalog, flushed to the disk; return its path below `pictures`."""
-    below = _free_path(catalog.pictures, PurePosixPath(f"{batch_id:06d}", prepared.file.below))
+def copy_original(catalog: Catalog, file: PictureFile, folder: str) -> str | FileFailure:
+    """Copy an original into a folder of the catalog's `pictures`, flushed to the disk; return its path below that.
+
+    Raises:
+        UserError: `catalog.disk`.
+    """
+    below = _free_path(catalog.pictures, PurePosixPath(folder, file.below))
     target = catalog.pictures / below
-    aside = target.with_name(f".{target.name}.{os.getpid()}")
+    aside = target.with_name(f".{os.getpid()}.part")
     try:
-        source = prepared.file.path.open("rb")
+        source = file.path.open("rb")
     except OSError as error:
         reason = error.strerror or str(error)
-        return failure(prepared.file.path, UserError("file.unreadable", file=str(prepared.file.path), reason=reason))
+        return failure(file.path, UserError("file.unreadable", file=str(file.path), reason=reason))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with source, aside.open("wb") as copied:
             shutil.copyfileobj(source, copied, 1 << 20)
             copied.flush()
             os.fsync(copied.fileno())
-        shutil.copystat(prepared.file.path, aside)
+        with suppress(OSError):  # its date alone: a copy that is locked as its original is could never be undone
+            status = file.path.stat()
+            os.utime(aside, ns=(status.st_atime_ns, status.st_mtime_ns))
         aside.replace(target)
     except OSError as error:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
+        if error.errno in _OF_THE_FILE:
+            reason = error.strerror or str(error)
+            return failure(file.path, UserError("file.unwritable", file=str(target), reason=reason))
         raise UserError("catalog.disk", folder=str(catalog.folder), reason=error.strerror or str(error)) from error
     return below
 
 
 def _free_path(folder: Path, below: PurePosixPath) -> str:
     number, free = 1, below
-    while (folder / free).exists():
+    while os.path.exists(folder / free):
         number += 1
         free = below.with_name(f"{below.stem}-{number}{below.suffix}")
     return free.as_posix()
 
 
-def _remove(catalog: Catalog, places: Sequence[str]) -> None:
-    for place in places:
-        (catalog.pictures / place).unlink(missing_ok=True)
+def _remove_unused(catalog: Catalog, places: Sequence[str]) -> None:
+    """Delete copies that no picture has; asks the database, for a stop may come right after it took them in."""
+    if not places:
+        return
+    query = select(Picture.path).where(Picture.root_id.is_(None), Picture.path.in_(places))
+    try:
+        with catalog.read() as session:
+            kept = set(session.scalars(query))
+    except UserError:
+        return  # a copy too many does less harm than one too few
+    for place in set(places) - kept:
+        with suppress(OSError):
+            (catalog.pictures / place).unlink(missing_ok=True)
+
+
+def _write_thumbnail(catalog: Catalog, prepared: Prepared) -> None:
+    try:
+        write_aside(prepared.thumbnail, catalog.thumbnails / thumbnail_name(prepared.sha256))
+    except OSError as error:
+        raise UserError("catalog.disk", folder=str(catalog.folder), reason=error.strerror or str(error)) from error

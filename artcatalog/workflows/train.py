@@ -11,6 +11,7 @@ from pathlib import Path
 
 from artcatalog.catalog import hashing_models
 from artcatalog.catalog.connection import Catalog
+from artcatalog.hashing.cards import card_path
 from artcatalog.progress import Progress, silent
 from artcatalog.training.catalog_pictures import fingerprint, from_catalog, split
 from artcatalog.training.events import Emit
@@ -49,7 +50,7 @@ def train(
     target = _free_name(catalog.models, order.recipe)
     write_model(network, card, target)
     model_id = add_model(catalog, target)
-    emit("saved", {"model": model_id, "file": target.name})
+    emit("saved", {"model": model_id, "file": _only_copy(catalog, model_id, target)})
     shutil.rmtree(run, ignore_errors=True)
     activated = judged.better or order.activate
     if activated:
@@ -67,6 +68,16 @@ def train(
         },
     )
     return model_id
+
+
+def _only_copy(catalog: Catalog, model_id: int, written: Path) -> str:
+    """Return the name of a model's file, and delete the one it was copied from."""
+    with catalog.read() as session:
+        name = hashing_models.model(session, model_id).file
+    if name != written.name:
+        written.unlink(missing_ok=True)
+        card_path(written).unlink(missing_ok=True)
+    return name
 
 
 def _run_folder(catalog: Catalog, digest: str) -> Path:

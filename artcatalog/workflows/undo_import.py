@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from artcatalog.catalog import batches
 from artcatalog.catalog.batches import BatchFiles
 from artcatalog.catalog.connection import Catalog
 from artcatalog.engine.messages import Done, UndoImport
+
+log = logging.getLogger(__name__)
 
 
 def undo_import(catalog: Catalog, request: UndoImport) -> Done:
@@ -24,10 +27,17 @@ def undo_import(catalog: Catalog, request: UndoImport) -> Done:
 
 
 def remove_files(catalog: Catalog, files: BatchFiles) -> None:
-    """Delete files of the catalog folder that no picture uses any more, and folders that become empty."""
+    """Delete files of the catalog folder that no picture uses any more, and folders that become empty.
+
+    What cannot be deleted, because another program has it open, stays: the database needs it no more.
+    """
     for folder, names in ((catalog.pictures, files.pictures), (catalog.thumbnails, files.thumbnails)):
         for name in names:
-            (folder / name).unlink(missing_ok=True)
+            try:
+                (folder / name).unlink(missing_ok=True)
+            except OSError as error:
+                log.warning("%s cannot be deleted: %s", folder / name, error.strerror or error)
+                continue
             _remove_empty(folder, (folder / name).parent)
 
 

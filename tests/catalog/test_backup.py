@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -122,3 +123,31 @@ def test_other_files_in_the_folder_are_no_backups(tmp_path: Path) -> None:
         (catalog.backups / "catalog-notes.sqlite").write_bytes(b"")
         (catalog.backups / "damaged-20200101T000000Z.sqlite").write_bytes(b"")
         assert backup_files.list_backups(catalog.backups) == backup.backups_in(catalog.folder) == []
+
+
+def test_the_log_of_a_database_that_is_gone_is_not_played_into_the_restored_one(catalog: Catalog) -> None:
+    _add(catalog, "1")
+    copy = backup.back_up(catalog)
+    _add(catalog, "2")
+    log = catalog.database.with_name("catalog.sqlite-wal")
+    content = log.read_bytes()
+    catalog.close()
+    for path in catalog.folder.glob("catalog.sqlite*"):
+        path.unlink()
+    log.write_bytes(content)
+    assert backup.restore(catalog.folder, copy) is None
+    with open_catalog(catalog.folder) as again:
+        assert _numbers(again) == ["1"]
+        assert health.quick_check(again) == ""
+    assert [path.read_bytes() for path in catalog.backups.glob("damaged-*-wal")] == [content]
+
+
+def test_a_damaged_database_pushes_no_sound_backup_out(
+    catalog: Catalog, damage: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup, "KEPT_DAILY", 1)
+    sound = backup.back_up(catalog, "daily")
+    old = sound.rename(sound.with_name("catalog-20200101T000000Z-daily.sqlite"))
+    damage()
+    assert backup.daily_backup(catalog) is not None
+    assert old.is_file()

@@ -256,3 +256,12 @@ def test_closing_twice_does_nothing(catalog: Catalog) -> None:
     catalog.close()
     catalog.close()
     assert not catalog.database.with_name("catalog.sqlite-wal").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_told(catalog: Catalog) -> None:
+    catalog.close()
+    catalog.index.rmdir()
+    catalog.index.write_bytes(b"")
+    with pytest.raises(UserError) as caught:
+        open_catalog(catalog.folder)
+    assert caught.value.code == "catalog.disk"

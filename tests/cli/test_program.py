@@ -86,3 +86,21 @@ def test_tables_align_wide_characters(capsys: pytest.CaptureFixture[str]) -> Non
     print_table(("title", "n"), [("山水", 1), ("abcd", 2), (None, 3)])
     lines = capsys.readouterr().out.splitlines()
     assert lines == ["title  n", "山水   1", "abcd   2", "       3"]
+
+
+@pytest.mark.parametrize("minutes", ["0", "-3", "nan", "inf", "soon"])
+def test_a_time_that_is_none_is_refused(minutes: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["train", "--minutes", minutes])
+    assert ended.value.code == 2
+    assert "minutes above 0" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
+def test_without_a_display_the_window_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert main(["--catalog", str(tmp_path)]) == 2
+    assert "no display" in capsys.readouterr().err

@@ -140,3 +140,12 @@ def test_a_model_is_copied_into_the_catalog_once(catalog: Catalog, models: Model
         (row,) = hashing_models.all_models(session)
     assert row.active
     assert (catalog.models / row.file).is_file()
+
+
+def test_an_import_follows_a_model_that_was_activated_meanwhile(
+    catalog: Catalog, models: Models, scans: Path, run: Run, tmp_path: Path
+) -> None:
+    activate_model(catalog, other_model(catalog, tmp_path), detector=models.detector)
+    run(scans)  # with the models from before
+    health = index_health(catalog)
+    assert (health.coded, health.pictures, health.model) == (4, 4, "other")

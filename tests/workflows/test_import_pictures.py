@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
+from sqlalchemy import event
+from sqlalchemy.orm import Session
 
 from artcatalog.catalog import batches, codes, pictures, quads, records, trash
 from artcatalog.catalog.connection import Catalog
@@ -213,3 +217,90 @@ def test_what_the_detector_finds_is_stored(
         stored = quads.current_quads(session, row.id)
     assert (row.width, row.height) == (expected.width, expected.height) == (2600, 1800)
     assert sorted(quad.corners for quad in stored) == sorted(quad.corners for quad in expected.quads)
+
+
+def test_one_at_a_time_no_file_is_read_before_its_turn(catalog: Catalog, models: Models, scans: Path) -> None:
+    whole = scans / "b.png"
+    good = whole.read_bytes()
+    whole.write_bytes(b"not yet")
+
+    def arrive(done: int, total: int, item: str = "") -> None:
+        if item == str(whole):
+            whole.write_bytes(good)
+
+    request = ImportPictures((str(scans / "a.jpg"), str(whole)), one_at_a_time=True)
+    assert importing.import_pictures(catalog, models, request, arrive).imported == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has file names that are no text")
+def test_a_name_that_is_no_text_is_told_and_the_rest_imported(catalog: Catalog, scans: Path, run: Run) -> None:
+    bad = os.fsencode(scans) + b"/Caf\xe9.jpg"
+    with open(bad, "wb") as stream:
+        stream.write((scans / "a.jpg").read_bytes()[::-1])
+    summary = run(scans)
+    assert summary.imported == 4
+    (failed,) = summary.failed
+    assert failed.file.endswith("Caf\\udce9.jpg")
+    assert "rename" in failed.error
+    with catalog.read() as session:
+        assert len(batches.history(session)[0].failed) == 1
+
+
+def test_a_name_without_a_number_is_told_and_the_rest_imported(scans: Path, run: Run) -> None:
+    (scans / "b.png").rename(scans / " .png")
+    summary = run(scans)
+    assert summary.imported == 3
+    assert [item.code for item in summary.failed] == ["record.number_missing"]
+
+
+def test_the_copy_of_a_read_only_original_can_be_deleted(catalog: Catalog, scans: Path, run: Run) -> None:
+    (scans / "a.jpg").chmod(0o444)
+    run(scans)
+    (row,) = [row for row in rows(catalog) if row.original_name == "a.jpg"]
+    copy = pictures.picture_file(catalog, row)
+    assert copy.stat().st_mode & 0o200
+    assert copy.stat().st_mtime == pytest.approx((scans / "a.jpg").stat().st_mtime, abs=2)
+
+
+def test_a_long_name_is_copied(catalog: Catalog, scans: Path, run: Run) -> None:
+    name = "溪" * 80 + ".jpg"
+    (scans / "a.jpg").rename(scans / name)
+    assert run(scans).imported == 4
+    assert {row.original_name for row in rows(catalog)} >= {name}
+
+
+def test_a_stop_after_the_database_took_them_in_keeps_the_originals(
+    catalog: Catalog, models: Models, scans: Path
+) -> None:
+    commits: list[Session] = []
+
+    def stop(session: Session) -> None:
+        commits.append(session)
+        if len(commits) == 2:  # the first one begins the batch
+            raise KeyboardInterrupt
+
+    event.listen(Session, "after_commit", stop)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            importing.import_pictures(catalog, models, ImportPictures((str(scans),)))
+    finally:
+        event.remove(Session, "after_commit", stop)
+    assert len(rows(catalog)) == 4
+    assert all(pictures.picture_file(catalog, row).is_file() for row in rows(catalog))
+
+
+@pytest.mark.parametrize("copy", [True, False])
+def test_a_file_that_is_gone_is_found_again_by_its_content(
+    catalog: Catalog, scans: Path, run: Run, tmp_path: Path, copy: bool
+) -> None:
+    run(scans, copy=copy)
+    moved = scans.rename(tmp_path / "moved")
+    if copy:
+        for row in rows(catalog):
+            pictures.picture_file(catalog, row).unlink()
+    summary = run(moved, copy=copy)
+    assert (summary.imported, summary.already_there, summary.failed) == (0, 4, ())
+    assert check_catalog(catalog, digests=True).findings == ()
+    assert all(
+        pictures.picture_file(catalog, row).is_relative_to(catalog.pictures if copy else moved) for row in rows(catalog)
+    )

@@ -82,3 +82,14 @@ def test_an_unknown_recipe_is_named(catalog: Catalog) -> None:
 def test_too_few_pictures_are_refused(tmp_path: Path) -> None:
     with create_catalog(tmp_path / "catalog") as empty, pytest.raises(UserError, match="at least"):
         run(empty, TrainingOrder(), threading.Event())
+
+
+def test_a_device_that_is_not_there_is_named(catalog: Catalog) -> None:
+    with pytest.raises(UserError, match="no device gpu"):
+        run(catalog, TrainingOrder(device="gpu"), threading.Event())
+
+
+def test_each_model_has_one_file(catalog: Catalog) -> None:
+    run(catalog, TrainingOrder(minutes=5), threading.Event())
+    assert {file.name for file in catalog.models.glob("*.safetensors")} == {row.file for row in models_of(catalog)}
+    assert len(list(catalog.models.glob("*.json"))) == len(models_of(catalog))

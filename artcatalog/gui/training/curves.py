@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pyqtgraph
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QPalette
 
 from artcatalog.gui.theme import colours_of
 
@@ -22,6 +22,9 @@ _LINES = (
 )
 """Told apart by line style as well as by colour."""
 
+LEGEND_HEIGHT = 52
+"""Pixels, for two rows of names."""
+
 
 class Curves(pyqtgraph.PlotWidget):  # type: ignore[misc]
     """Named lines over the steps of a run."""
@@ -35,7 +38,9 @@ class Curves(pyqtgraph.PlotWidget):  # type: ignore[misc]
         item.hideButtons()
         self.setMouseEnabled(x=False, y=False)
         self.viewport().setAcceptDrops(False)
-        self._legend = item.addLegend(offset=(-8, 8))
+        self._legend = item.legend = pyqtgraph.LegendItem(colCount=3, horSpacing=24, verSpacing=-4)
+        self._legend.setMinimumHeight(LEGEND_HEIGHT)
+        item.layout.addItem(self._legend, 4, 1)  # below the plot, where it hides no line
         self._lines: dict[str, object] = {}
         self.setAccessibleName(title)
         self.use_palette(palette)
@@ -52,10 +57,6 @@ class Curves(pyqtgraph.PlotWidget):  # type: ignore[misc]
             axis.setPen(colours.border)
             axis.setTextPen(colours.muted)
         self._legend.setLabelTextColor(colours.text)
-        plate = QColor(colours.raised)
-        plate.setAlpha(215)
-        self._legend.setBrush(pyqtgraph.mkBrush(plate))
-        self._legend.setPen(pyqtgraph.mkPen(colours.border))
 
     def show_lines(self, lines: Mapping[str, Sequence[tuple[float, float]]]) -> None:
         """Draw lines, each a sequence of (step, value)."""
