@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from artcatalog.catalog.rows import add_row, plain_rows
+from artcatalog.catalog.rows import add_row, plain_rows, portions
 from artcatalog.catalog.tables import Artwork, Code, Counter, Feature, HashingModel, Picture
 
 _COUNTER = "codes"
@@ -113,6 +113,22 @@ def load_features(session: Session, model_id: int, picture_id: int) -> dict[str,
         .where(Code.model_id == model_id, Code.picture_id == picture_id)
     )
     return {crop: np.frombuffer(feature, np.float16) for crop, feature in session.execute(query)}
+
+
+def features_of(
+    session: Session, model_id: int, picture_ids: Sequence[int]
+) -> dict[tuple[int, str], NDArray[np.float16]]:
+    """Return the features (D,) of some pictures under a model, by picture and crop."""
+    found: dict[tuple[int, str], NDArray[np.float16]] = {}
+    for some in portions(picture_ids):
+        query = (
+            select(Code.picture_id, Code.crop, Feature.feature)
+            .join(Feature, Feature.code_id == Code.id)
+            .where(Code.model_id == model_id, Code.picture_id.in_(some))
+        )
+        for picture_id, crop, feature in plain_rows(session, query):
+            found[picture_id, crop] = np.frombuffer(feature, np.float16)
+    return found
 
 
 def pictures_without_code(session: Session, model_id: int) -> list[int]:

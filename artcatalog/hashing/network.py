@@ -10,6 +10,7 @@ from torch import Tensor, nn
 
 from artcatalog.hashing.backbone import Backbone, GridPooling
 from artcatalog.hashing.hash_coder import HashCoder
+from artcatalog.hashing.whitening import Whitening
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,13 @@ class HashingNetwork(nn.Module):
         self.pooling = GridPooling(shape.cells)
         self.embed = nn.Linear(self.backbone.channels * shape.cells**2, shape.dims, bias=False)
         self.norm = nn.BatchNorm1d(shape.dims)
+        self.whitening = Whitening(shape.dims)
         self.coder = HashCoder(shape.dims, shape.bits)
 
     def forward(self, pixels: Tensor) -> Hashed:
         """Map (N, 3, side, side), normalised by `normalise`, to features and hash features."""
         pooled = self.pooling(self.backbone(pixels))
-        feature = self.norm(self.embed(pooled).float())
+        feature = self.whitening(F.normalize(self.norm(self.embed(pooled).float()), dim=1))
         return Hashed(F.normalize(feature, dim=1), self.coder.encode(feature))
 
 

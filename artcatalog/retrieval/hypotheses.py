@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from artcatalog.geometry.polygons import intersection_area
 from artcatalog.geometry.quads import Quad, area, inset, turned
 
-INSETS = (0.0, 0.06, 0.12, 0.18)
-"""Shares of the frame's width and height that may be frame or mat."""
+INSETS = (0.0, -0.04, 0.04, 0.08, 0.12, 0.18)
+"""Shares of the frame's width and height that may be frame or mat; below zero, of the work that was cut off."""
 
 QUARTERS = (0, 1, 2, 3)
 

@@ -27,6 +27,29 @@ class Shortlist:
         return len(self.artwork_ids)
 
 
+def by_features(
+    shortlist: Shortlist, queries: NDArray[np.float32], rows: NDArray[np.float32], most: int
+) -> tuple[Shortlist, NDArray[np.float32]]:
+    """Order a shortlist by float features, which tell near works apart better than their bits.
+
+    Args:
+        shortlist: (K,), as codes proposed it.
+        queries: (Q, D), unit features of the hypotheses.
+        rows: (K, D), unit features of the shortlist's rows.
+        most: Artworks to keep.
+
+    Returns:
+        The nearest artworks, their `queries` being the hypothesis with the nearest feature, and their cosines, (most,),
+        largest first; equal cosines keep the order of the codes.
+    """
+    cosines = rows @ queries.T
+    best = cosines.max(axis=1) if len(rows) else np.empty(0, np.float32)
+    order = np.argsort(-best, kind="stable")[:most]
+    nearest = cosines[order].argmax(axis=1).astype(np.int64) if len(rows) else np.empty(0, np.int64)
+    kept = Shortlist(shortlist.artwork_ids[order], shortlist.distances[order], shortlist.rows[order], nearest)
+    return kept, np.asarray(best[order], np.float32)
+
+
 class CodeIndex:
     """Codes of one model with the picture, artwork and crop that each row stands for. Rows are only ever added."""
 

@@ -72,7 +72,7 @@ def rank(
     pool: Executor,
     most: int = MOST_VERIFIED,
 ) -> list[Ranked]:
-    """Verify candidates, nearest first, and rank them by score; those without evidence follow by Hamming distance.
+    """Verify candidates, nearest first, and rank them by score; those without evidence follow by theirs.
 
     Args:
         crop: The outline's rectified inside.
@@ -94,7 +94,8 @@ def rank(
     while position < min(most, len(candidates)):
         wave = candidates[position : position + WAVE]
         proven = [one for one in ranked if one.score >= calibration.proven]
-        if proven and wave[0].hamming > min(one.candidate.hamming for one in proven) + RIVAL * bits:
+        rival = min((one.candidate.hamming for one in proven), default=0) + RIVAL * bits
+        if proven and all(candidate.hamming > rival for candidate in wave):
             break
         ranked += pool.map(judge, wave)
         position += len(wave)

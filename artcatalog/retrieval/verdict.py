@@ -24,11 +24,15 @@ ENOUGH_COVERAGE = 0.25
 """Inliers whose hull fills less of the picture count less: words pasted over two works match, and prove nothing."""
 
 
+UNRELATED = 0.25
+"""Cosine of the features of works that are nearest to each other by chance."""
+
+
 def features(evidence: Evidence, closeness: float) -> NDArray[np.float64]:
     """Return the numbers that the score is made of, (len(FEATURES),), each about 0 to 1.
 
     Args:
-        closeness: How much nearer the code is than those of unrelated artworks, as a share of all bits.
+        closeness: How much nearer the feature is than those of unrelated artworks, see `closeness`.
     """
     likeness = evidence.likeness
     inliers = float(np.log1p(min(evidence.inliers, MOST_INLIERS)) / np.log1p(MOST_INLIERS))
@@ -47,13 +51,13 @@ def features(evidence: Evidence, closeness: float) -> NDArray[np.float64]:
     )
 
 
-def closeness(distance: int, distances: NDArray[np.int32], bits: int) -> float:
-    """Return how much nearer a code is than those of unrelated artworks, as a share of all bits.
+def closeness(cosine: float, cosines: NDArray[np.float32]) -> float:
+    """Return how much nearer a feature is than those of unrelated artworks, as half the difference of cosines.
 
-    Unrelated are those at the far half of the shortlist; in a small catalog, two bits in five stand for them.
+    Unrelated are those at the far half of the shortlist; in a small catalog a usual cosine stands for them.
     """
-    far = distances[len(distances) // 2 :] if len(distances) >= 20 else np.array([0.4 * bits])
-    return float((np.mean(far) - distance) / bits)
+    far = float(np.mean(cosines[len(cosines) // 2 :])) if len(cosines) >= 20 else UNRELATED
+    return (cosine - far) / 2
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,13 @@ import numpy as np
 import torch
 
 from artcatalog.hashing.cards import ModelCard
+from artcatalog.hashing.encoder import Encoder
 from artcatalog.training import events
 from artcatalog.training.artwork_pictures import from_table, textures_in
 from artcatalog.training.hashing_task import HashingTask, Trained
 from artcatalog.training.loop import Budget, train
 from artcatalog.training.model_files import write_model
+from artcatalog.training.whiten import whiten
 
 
 def main() -> None:
@@ -35,22 +37,23 @@ def main() -> None:
     rng = np.random.default_rng(5)
     distractors = kept.chosen([int(i) for i in rng.choice(len(kept), min(4000, len(kept)), replace=False)])
     task = HashingTask(kept, held, distractors, textures_in(args.textures))
-    model = train(task, Budget(args.minutes * 60, validate_every=900), args.run, events.words)
+    model = cast(Trained, train(task, Budget(args.minutes * 60, validate_every=900), args.run, events.words))
+    encoder = Encoder(model.network.cpu(), ModelCard("", "contrastive", asdict(model.network.shape), ""))
+    whiten(encoder, kept, task.textures)
     with torch.inference_mode():
         figures = task.validate(model)
     events.words("validated", {"figures": figures})
-    network = cast(Trained, model).network
     card = ModelCard(
         name="artcatalog default",
         recipe="contrastive",
-        shape=asdict(network.shape),
+        shape=encoder.card.shape,
         sha256="",
         data=f"{len(kept)} artworks of the table's split `train` ({len(held)} more held out); simulated photos",
         command=f"python -m artcatalog.training.default_hashing --minutes {args.minutes:g}",
         limits="Flat artworks seen from in front after rectification; not for sculpture. Seals are few in its data.",
         figures=figures,
     )
-    write_model(network, card, args.out)
+    write_model(encoder.network, card, args.out)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The steps of a look-up on one photo: hypotheses → codes → shortlist → verified, ranked matches."""
+"""The steps of a look-up on one photo: hypotheses → features and codes → shortlist → verified, ranked matches."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from artcatalog.catalog.codes import features_of
 from artcatalog.catalog.connection import Catalog
 from artcatalog.detection.rectification import rectify, rectify_to
 from artcatalog.engine.messages import Corners, FoundArtwork, QuadValue
 from artcatalog.geometry.homographies import Homography, apply, between
 from artcatalog.geometry.quads import Quad, ordered, whole
+from artcatalog.hashing.encoder import Encoded
 from artcatalog.retrieval.hypotheses import Hypothesis, hypotheses
-from artcatalog.retrieval.index import Shortlist
+from artcatalog.retrieval.index import Shortlist, by_features
 from artcatalog.retrieval.ranking import MOST_VERIFIED, Candidate, Ranked, rank
 from artcatalog.retrieval.verdict import closeness
 from artcatalog.retrieval.verification import KEYPOINT_SIDE, Prepared
@@ -23,8 +25,11 @@ from artcatalog.workflows.live_index import LiveIndex
 from artcatalog.workflows.matches import PhotoGeometry, as_matches
 from artcatalog.workflows.models import Models
 
+PROPOSED = 600
+"""Artworks that the codes propose; their features are read."""
+
 SHORTLIST = 50
-"""Artworks that the codes propose."""
+"""Artworks that are nearest by feature among the proposed ones."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,6 +72,14 @@ class Part:
 
 
 @dataclass(frozen=True, eq=False)
+class Near:
+    """The artworks nearest to a part, and the cosines of their features, (K,), largest first."""
+
+    shortlist: Shortlist
+    cosines: NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
 class Found:
     """The answer to one part; `outline`: of the best match's catalog picture, in pixels of the array."""
 
@@ -84,11 +97,12 @@ class PhotoSearch:
         self._catalog, self._models, self._index, self._photo, self._top = catalog, models, index, photo, top
         self._codes = index.codes(models.model_id, models.encoder.bits)
 
-    def encode(self, parts: Sequence[Part]) -> list[NDArray[np.uint8]]:
-        """Return the codes of each part's hypotheses, (H, bits / 8), all encoded in one batch."""
+    def encode(self, parts: Sequence[Part]) -> list[Encoded]:
+        """Return features and codes of each part's hypotheses, all encoded in one batch."""
         crops = [crop for part in parts for crop in self._crops(part)]
         ends = np.cumsum([len(part.hypotheses) for part in parts])[:-1]
-        return np.split(self._models.encoder.encode(crops).codes, ends)
+        features, codes = self._models.encoder.encode(crops)
+        return [Encoded(*both) for both in zip(np.split(features, ends), np.split(codes, ends), strict=True)]
 
     def _crops(self, part: Part) -> list[NDArray[np.uint8]]:
         """Rectify each hypothesis to a square; a quarter turn is a turn of the unturned crop."""
@@ -100,15 +114,24 @@ class PhotoSearch:
             crops.append(np.ascontiguousarray(np.rot90(upright, hypothesis.quarters)))
         return crops
 
-    def shortlists(self, codes: Sequence[NDArray[np.uint8]]) -> list[Shortlist]:
-        """Return the nearest artworks of each part."""
-        return [self._codes.search(own, max(SHORTLIST, self._top)) for own in codes]
+    def shortlists(self, encoded: Sequence[Encoded]) -> list[Near]:
+        """Return the nearest artworks of each part: proposed by codes, ordered by features."""
+        most = max(SHORTLIST, self._top)
+        return [self._ordered(self._codes.search(own.codes, max(PROPOSED, most)), own, most) for own in encoded]
 
-    def verify(self, part: Part, shortlist: Shortlist, most: int = MOST_VERIFIED) -> Found:
+    def _ordered(self, proposed: Shortlist, own: Encoded, most: int) -> Near:
+        keys = [(int(self._codes.picture_ids[row]), self._codes.crops[row]) for row in proposed.rows]
+        with self._catalog.read() as session:
+            held = features_of(session, self._models.model_id, sorted({picture_id for picture_id, _ in keys}))
+        nothing = np.zeros(self._models.encoder.dims, np.float16)  # its code has gone since the index was read
+        rows = np.array([held.get(key, nothing) for key in keys], np.float32).reshape(len(keys), -1)
+        return Near(*by_features(proposed, own.features, rows, most))
+
+    def verify(self, part: Part, near: Near, most: int = MOST_VERIFIED) -> Found:
         """Verify and rank a part's shortlist."""
         crop = Prepared(rectify_to(self._photo.pixels, part.outer, KEYPOINT_SIDE, focal=self._photo.focal))
         to_crop = between(part.outer, whole(*crop.size))
-        candidates = [self._candidate(part, shortlist, i) for i in range(len(shortlist))]
+        candidates = [self._candidate(part, near, i) for i in range(len(near.shortlist))]
         calibration = self._index.calibration
         ranked = rank(
             crop, to_crop, candidates, self._index, calibration, self._codes.bits, self._index.pool, most=most
@@ -117,13 +140,14 @@ class PhotoSearch:
         verdict = calibration.verdict([match.score for match in matches])
         return Found(part, FoundArtwork(part.value, verdict, matches), ranked, self._outline(ranked, to_crop))
 
-    def _candidate(self, part: Part, shortlist: Shortlist, i: int) -> Candidate:
-        row, distance = int(shortlist.rows[i]), int(shortlist.distances[i])
+    def _candidate(self, part: Part, near: Near, i: int) -> Candidate:
+        shortlist = near.shortlist
+        row = int(shortlist.rows[i])
         return Candidate(
             int(shortlist.artwork_ids[i]),
             int(self._codes.picture_ids[row]),
-            distance,
-            closeness(distance, shortlist.distances, self._codes.bits),
+            int(shortlist.distances[i]),
+            closeness(float(near.cosines[i]), near.cosines),
             part.hypotheses[int(shortlist.queries[i])].quad,
             self._codes.crops[row],
         )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 from numpy.typing import NDArray
 
-from artcatalog.retrieval.index import CodeIndex, hamming_distances
+from artcatalog.retrieval.index import CodeIndex, Shortlist, by_features, hamming_distances
 
 Bytes = NDArray[np.uint8]
 
@@ -93,3 +93,14 @@ def test_codes_of_another_length_are_refused() -> None:
         CodeIndex(64).add(np.zeros((1, 4), np.uint8), np.ones(1, np.int64), np.ones(1, np.int64), ["whole"])
     with pytest.raises(ValueError, match="length"):
         CodeIndex(64).add(np.zeros((2, 8), np.uint8), np.ones(1, np.int64), np.ones(2, np.int64), ["whole"] * 2)
+
+
+def test_features_reorder_what_the_codes_propose() -> None:
+    proposed = Shortlist(np.array([7, 8, 9]), np.array([3, 4, 5], np.int32), np.array([0, 1, 2]), np.array([0, 0, 0]))
+    queries = np.array([[1, 0], [0, 1]], np.float32)
+    rows = np.array([[0.6, 0.8], [1.0, 0.0], [0.8, 0.6]], np.float32)
+    kept, cosines = by_features(proposed, queries, rows, 2)
+    assert kept.artwork_ids.tolist() == [8, 7]
+    assert kept.queries.tolist() == [0, 1]
+    assert kept.distances.tolist() == [4, 3]
+    assert cosines.tolist() == pytest.approx([1.0, 0.8])

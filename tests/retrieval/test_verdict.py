@@ -62,10 +62,10 @@ def test_verdicts_change_at_the_calibrated_scores() -> None:
 
 
 def test_closeness_is_measured_against_unrelated_artworks() -> None:
-    far = np.array([40] + [100] * 49, np.int32)
-    assert closeness(40, far, 256) == pytest.approx(60 / 256)
-    assert closeness(100, far, 256) == pytest.approx(0)
-    assert closeness(64, np.array([64], np.int32), 256) == pytest.approx(0.4 - 0.25)
+    cosines = np.array([0.9] + [0.3] * 49, np.float32)
+    assert closeness(0.9, cosines) == pytest.approx(0.3, abs=1e-6)
+    assert closeness(0.3, cosines) == pytest.approx(0, abs=1e-6)
+    assert closeness(0.85, np.array([0.85], np.float32)) == pytest.approx(0.3, abs=1e-6)
 
 
 def test_a_calibration_for_other_features_is_refused(tmp_path: Path) -> None:
