@@ -43,9 +43,9 @@ def by_features(
         largest first; equal cosines keep the order of the codes.
     """
     cosines = rows @ queries.T
-    best = cosines.max(axis=1) if len(rows) else np.empty(0, np.float32)
+    best = cosines.max(axis=1)
     order = np.argsort(-best, kind="stable")[:most]
-    nearest = cosines[order].argmax(axis=1).astype(np.int64) if len(rows) else np.empty(0, np.int64)
+    nearest = cosines[order].argmax(axis=1).astype(np.int64)
     kept = Shortlist(shortlist.artwork_ids[order], shortlist.distances[order], shortlist.rows[order], nearest)
     return kept, np.asarray(best[order], np.float32)
 

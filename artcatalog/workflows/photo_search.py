@@ -124,7 +124,7 @@ class PhotoSearch:
         with self._catalog.read() as session:
             held = features_of(session, self._models.model_id, sorted({picture_id for picture_id, _ in keys}))
         nothing = np.zeros(self._models.encoder.dims, np.float16)  # its code has gone since the index was read
-        rows = np.array([held.get(key, nothing) for key in keys], np.float32).reshape(len(keys), -1)
+        rows = np.array([held.get(key, nothing) for key in keys], np.float32).reshape(len(keys), nothing.size)
         return Near(*by_features(proposed, own.features, rows, most))
 
     def verify(self, part: Part, near: Near, most: int = MOST_VERIFIED) -> Found:
