@@ -7,9 +7,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from artcatalog.detection.decoding import DetectedQuad
-from artcatalog.geometry.quads import Quad, diagonal, is_convex
+from artcatalog.geometry.quads import Quad, diagonal, is_convex, whole
 
 Picture = NDArray[np.uint8]
+
+NEAR_BORDER = 0.12
+"""A quad whose corners are all within this share of the picture's sides of its corners may be the whole picture."""
+
+FEW_EDGES = 2
+"""With no more sides than this on edges, a quad that may be the whole picture is."""
 
 SAMPLES = 48
 """Profiles across each side."""
@@ -22,24 +28,43 @@ def refined(pixels: Picture, quad: DetectedQuad) -> DetectedQuad:
     """Return the quad with its sides on the edges near them; as it was where no edge is well supported.
 
     Across each side, at SAMPLES places, the strongest edge is found to a fraction of a step; the line that most of them
-    agree with is fitted to those by least squares. A side moves only where such a line exists.
+    agree with is fitted to those by least squares. A side moves only where such a line exists. Where the quad is nearly
+    the whole picture, as in a plain scan, a side without an edge is the picture's border; with few edges, all are.
     """
     corners = quad.corners
-    lines = [_side_line(pixels, corners[i], corners[(i + 1) % 4], REACH * diagonal(corners)) for i in range(4)]
+    border = _border_near(pixels, corners)
+    reach = REACH * diagonal(corners)
+    found = [_side_line(pixels, corners[i], corners[(i + 1) % 4], reach) for i in range(4)]
+    if border is not None and sum(line is not None for line in found) <= FEW_EDGES:
+        return DetectedQuad(border, quad.kind, quad.score)
+    rest = corners if border is None else border
+    lines = [_line_through(rest[i], rest[(i + 1) % 4]) if line is None else line for i, line in enumerate(found)]
     moved = np.array([_crossing(lines[i - 1], lines[i], corners[i]) for i in range(4)])
-    if not is_convex(moved) or np.linalg.norm(moved - corners, axis=1).max() > 2 * REACH * diagonal(corners):
+    most = 2 * reach if border is None else NEAR_BORDER * max(pixels.shape[:2]) * 1.5
+    if not is_convex(moved) or np.linalg.norm(moved - corners, axis=1).max() > most:
         return quad
     return DetectedQuad(moved, quad.kind, quad.score)
 
 
+def _border_near(pixels: Picture, corners: Quad) -> Quad | None:
+    """Return the quad of the whole picture where all corners are near its own, beginning with the same one."""
+    height, width = pixels.shape[:2]
+    border = whole(width, height)
+    nearest = [int(np.argmin(np.linalg.norm(border - corner, axis=1))) for corner in corners]
+    if sorted(nearest) != [0, 1, 2, 3]:
+        return None
+    border = border[nearest]
+    return border if (np.abs(border - corners) < NEAR_BORDER * np.array([width, height])).all() else None
+
+
 def _side_line(
     pixels: Picture, start: NDArray[np.float64], end: NDArray[np.float64], reach: float
-) -> NDArray[np.float64]:
-    """Return the line of a side, (3,): a x + b y = c, (a, b) of unit length; its own where no edge is found."""
+) -> NDArray[np.float64] | None:
+    """Return the line of a side, (3,): a x + b y = c, (a, b) of unit length; None where no edge is found."""
     along = end - start
     length = float(np.linalg.norm(along))
     if length < 12 or reach < 1:
-        return _line_through(start, end)
+        return None
     normal = np.array([-along[1], along[0]]) / length
     places = start + along * np.linspace(0.06, 0.94, SAMPLES)[:, None]
     steps = np.linspace(-reach, reach, 2 * max(4, round(reach * 1.5)) + 1)
@@ -47,7 +72,7 @@ def _side_line(
     offsets, weight = _peaks(strength, steps)
     fit = _robust_fit(np.linspace(0.06, 0.94, SAMPLES), offsets, weight, reach)
     if fit is None:
-        return _line_through(start, end)
+        return None
     return _line_through(start + normal * fit[0], end + normal * fit[1])
 
 

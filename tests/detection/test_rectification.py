@@ -10,6 +10,7 @@ from artcatalog.detection.rectification import rectify, rectify_to
 from artcatalog.detection.refinement import refined
 from artcatalog.geometry.homographies import apply, between
 from artcatalog.geometry.quads import whole
+from artcatalog.simulation.noise import smooth_field
 
 
 def drawn(size: tuple[int, int] = (200, 150)) -> np.ndarray:
@@ -82,3 +83,17 @@ def test_corners_outside_the_photo_are_allowed() -> None:
     crop = rectify(np.full((480, 640, 3), 99, np.uint8), outside, (64, 48))
     assert crop.shape == (48, 64, 3)
     assert np.isfinite(apply(between(outside, whole(64, 48)), outside)).all()
+
+
+def test_a_scan_without_a_margin_is_the_whole_picture() -> None:
+    rng = np.random.default_rng(1)
+    scan = np.dstack([smooth_field(300, 400, rng, octaves=4) for _ in range(3)]) * 60 + 128
+    inside = whole(400, 300) * 0.92 + (14, 10)
+    found = refined(np.clip(scan, 0, 255).astype(np.uint8), DetectedQuad(inside, "canvas", 0.8))
+    assert np.allclose(found.corners, whole(400, 300))
+
+
+def test_a_scan_with_a_margin_keeps_it() -> None:
+    framed = photographed(whole(580, 420) + (30, 30))
+    found = refined(framed, DetectedQuad(whole(572, 428) + (33, 26), "canvas", 0.8))
+    assert np.abs(found.corners - (whole(580, 420) + (30, 30))).max() < 2
