@@ -54,15 +54,18 @@ class Detector:
             raise UserError("model.damaged", file=str(weights), reason=str(error)) from error
         return cls(network, card["name"], card.get("threshold", THRESHOLD))
 
-    def detect(self, pixels: Picture) -> list[DetectedQuad]:
+    def detect(self, pixels: Picture, scan: bool = False) -> list[DetectedQuad]:
         """Find the artworks in a picture (H, W, 3) RGB; corners in its pixels, refined to sub-pixel.
 
-        Best first; where a frame is visible, its canvas follows it.
+        Best first; where a frame is visible, its canvas follows it. `scan`: see `detect_batch`.
         """
-        return self.detect_batch([pixels])[0]
+        return self.detect_batch([pixels], scan)[0]
 
-    def detect_batch(self, pictures: Sequence[Picture]) -> list[list[DetectedQuad]]:
-        """Find the artworks in each picture; pictures of like proportions share a pass."""
+    def detect_batch(self, pictures: Sequence[Picture], scan: bool = False) -> list[list[DetectedQuad]]:
+        """Find the artworks in each picture; pictures of like proportions share a pass.
+
+        With `scan`, an outline that is nearly the whole picture and has few edges is the whole picture.
+        """
         inputs = [_network_input(picture) for picture in pictures]
         groups: dict[tuple[int, ...], list[int]] = {}
         for i, pixels in enumerate(inputs):
@@ -72,7 +75,7 @@ class Detector:
             for i, maps in zip(members, self._maps([inputs[i] for i in members]), strict=True):
                 scale = STRIDE * np.array(pictures[i].shape[1::-1]) / np.array(inputs[i].shape[1::-1])
                 quads = decode(maps, scale, self.threshold)
-                found[i] = [refined(pictures[i], quad) for quad in quads]
+                found[i] = [refined(pictures[i], quad, scan) for quad in quads]
         return found
 
     @torch.inference_mode()

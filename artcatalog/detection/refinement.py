@@ -24,15 +24,15 @@ REACH = 0.022
 """How far across a side is searched, as a share of the diagonal."""
 
 
-def refined(pixels: Picture, quad: DetectedQuad) -> DetectedQuad:
+def refined(pixels: Picture, quad: DetectedQuad, scan: bool = False) -> DetectedQuad:
     """Return the quad with its sides on the edges near them; as it was where no edge is well supported.
 
     Across each side, at SAMPLES places, the strongest edge is found to a fraction of a step; the line that most of them
-    agree with is fitted to those by least squares. A side moves only where such a line exists. Where the quad is nearly
-    the whole picture, as in a plain scan, a side without an edge is the picture's border; with few edges, all are.
+    agree with is fitted to those by least squares. A side moves only where such a line exists. In a scan, where
+    the quad is nearly the whole picture, a side without an edge is the picture's border; with few edges, all are.
     """
     corners = quad.corners
-    border = _border_near(pixels, corners)
+    border = _border_near(pixels, corners) if scan else None
     reach = REACH * diagonal(corners)
     found = [_side_line(pixels, corners[i], corners[(i + 1) % 4], reach) for i in range(4)]
     if border is not None and sum(line is not None for line in found) <= FEW_EDGES:

@@ -104,7 +104,7 @@ def prepare(file: PictureFile, known: Collection[str], detector: Detector) -> Ou
 
 def _read(file: PictureFile, digest: str, detector: Detector) -> Prepared:
     decoded, info = decode(file.path, WORKING_SIDE), probe(file.path)
-    quads = full_size(detector.detect(decoded.pixels), decoded)
+    quads = full_size(detector.detect(decoded.pixels, scan=True), decoded)
     crops = crops_of(decoded.pixels, (info.width, info.height), primary_quad(quads), info.focal_pixels)
     size_bytes = file.path.stat().st_size
     return Prepared(file, digest, size_bytes, info, thumbnail_jpeg(decoded.pixels), quads, crops)

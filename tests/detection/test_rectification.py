@@ -89,11 +89,11 @@ def test_a_scan_without_a_margin_is_the_whole_picture() -> None:
     rng = np.random.default_rng(1)
     scan = np.dstack([smooth_field(300, 400, rng, octaves=4) for _ in range(3)]) * 60 + 128
     inside = whole(400, 300) * 0.92 + (14, 10)
-    found = refined(np.clip(scan, 0, 255).astype(np.uint8), DetectedQuad(inside, "canvas", 0.8))
+    found = refined(np.clip(scan, 0, 255).astype(np.uint8), DetectedQuad(inside, "canvas", 0.8), scan=True)
     assert np.allclose(found.corners, whole(400, 300))
 
 
 def test_a_scan_with_a_margin_keeps_it() -> None:
     framed = photographed(whole(580, 420) + (30, 30))
-    found = refined(framed, DetectedQuad(whole(572, 428) + (33, 26), "canvas", 0.8))
+    found = refined(framed, DetectedQuad(whole(572, 428) + (33, 26), "canvas", 0.8), scan=True)
     assert np.abs(found.corners - (whole(580, 420) + (30, 30))).max() < 2
