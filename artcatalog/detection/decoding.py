@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -22,6 +22,9 @@ REPEAT = 0.4
 NESTED = 0.8
 """A work lies inside another if this share of it does."""
 
+MOST = 60
+"""Centres that are read from a picture, at most."""
+
 LEAST_AREA = 9
 """Smallest artwork that is told, in cells."""
 
@@ -35,8 +38,32 @@ class DetectedQuad:
     score: float
 
 
-def decode(maps: NDArray[np.float32], scale: NDArray[np.float64], threshold: float) -> list[DetectedQuad]:
-    """Return the artworks of one picture, best first; a visible frame is followed by its canvas.
+@dataclass(frozen=True)
+class Work:
+    """An artwork in a picture.
+
+    Attributes:
+        frame: (4, 2), the outer edge, pixels.
+        canvas: (4, 2), the painted surface, where it differs and was seen.
+        framed: Probability that the two differ.
+        score: 0 to 1.
+    """
+
+    frame: Quad
+    canvas: Quad | None
+    framed: float
+    score: float
+
+    def quads(self) -> list[DetectedQuad]:
+        """Return the outer edge, followed by the canvas where there is one."""
+        outer = DetectedQuad(self.frame, "frame" if self.framed > 0.5 else "canvas", self.score)
+        if self.canvas is None:
+            return [outer]
+        return [outer, DetectedQuad(self.canvas, "canvas", self.score * self.framed)]
+
+
+def decode(maps: NDArray[np.float32], scale: NDArray[np.float64], threshold: float) -> list[Work]:
+    """Return the artworks of one picture, best first, repeats included.
 
     Args:
         maps: (22, h, w), centres, framed and corners as probabilities.
@@ -44,49 +71,58 @@ def decode(maps: NDArray[np.float32], scale: NDArray[np.float64], threshold: flo
         threshold: Least score of a centre.
     """
     centre = maps[0]
-    works: list[list[DetectedQuad]] = []
     rows, columns = np.nonzero(_peaks(centre) & (centre > threshold))
-    order = np.argsort(-centre[rows, columns])[:40]
+    order = np.argsort(-centre[rows, columns])[:MOST]
     corner_points = [_corner_points(maps, channel) for channel in (18, 19)]
-    for row, column in zip(rows[order], columns[order], strict=True):
-        work = _work_at(maps, int(row), int(column), corner_points)
-        if work and all(iou(work[0].corners, other[0].corners) <= REPEAT for other in works):
-            works.append(work)
-    kept = _without_nested(works, (centre.shape[1], centre.shape[0]))
-    return [DetectedQuad(quad.corners * scale, quad.kind, quad.score) for work in kept for quad in work]
+    found = [
+        _work_at(maps, int(row), int(column), corner_points)
+        for row, column in zip(rows[order], columns[order], strict=True)
+    ]
+    return [
+        replace(work, frame=work.frame * scale, canvas=None if work.canvas is None else work.canvas * scale)
+        for work in found
+        if work is not None
+    ]
 
 
-def _work_at(
-    maps: NDArray[np.float32], row: int, column: int, corner_points: list[NDArray[np.float64]]
-) -> list[DetectedQuad]:
-    """Return the outer edge and, where there is one, the canvas of the work whose centre is in a cell; in cells."""
+def _work_at(maps: NDArray[np.float32], row: int, column: int, corner_points: list[NDArray[np.float64]]) -> Work | None:
+    """Return the work whose centre is in a cell; in cells."""
     cell = np.array([column + 0.5, row + 0.5])
     score, framed = float(maps[0, row, column]), float(maps[17, row, column])
     outer = _snapped(maps[1:9, row, column].reshape(4, 2) + cell, corner_points[0])
     if not is_convex(outer) or area(outer) < LEAST_AREA:
-        return []
-    work = [DetectedQuad(outer, "frame" if framed > 0.5 else "canvas", score)]
+        return None
     canvas = _snapped(maps[9:17, row, column].reshape(4, 2) + cell, corner_points[1])
-    if framed > 0.5 and is_convex(canvas) and 0.1 < area(canvas) / area(outer) < 0.97:
-        work.append(DetectedQuad(canvas, "canvas", score * framed))
-    return work
+    inside = framed > 0.5 and is_convex(canvas) and 0.1 < area(canvas) / area(outer) < 0.97
+    return Work(outer, canvas if inside else None, framed, score)
 
 
-def _without_nested(works: list[list[DetectedQuad]], size: tuple[int, int]) -> list[list[DetectedQuad]]:
-    """Drop what lies inside another work: letters, windows in a painting; but a "work" around several is a wall."""
+def without_repeats(works: Sequence[Work]) -> list[Work]:
+    """Return works without those told twice, best first."""
+    kept: list[Work] = []
+    for work in sorted(works, key=lambda w: -w.score):
+        if all(iou(work.frame, other.frame) <= REPEAT for other in kept):
+            kept.append(work)
+    return kept
 
-    def inside(inner: list[DetectedQuad], outer: list[DetectedQuad]) -> bool:
-        if inner is outer or area(inner[0].corners) >= area(outer[0].corners):
-            return False
-        return intersection_area(inner[0].corners, outer[0].corners) > NESTED * area(inner[0].corners)
 
-    walls = []
+def without_nested(works: Sequence[Work]) -> list[Work]:
+    """Return works without those inside others, in the order given.
+
+    What lies inside another is a letter or a window in a painting; but what is around several that are surer is a wall.
+    """
+    rest = []
     for outer in works:
-        held = [w for w in works if inside(w, outer) and area(w[0].corners) > 0.05 * area(outer[0].corners)]
-        if len(held) > 1 and area(outer[0].corners) > 0.8 * size[0] * size[1]:
-            walls.append(outer)
-    rest = [work for work in works if not any(work is wall for wall in walls)]
-    return [work for work in rest if not any(inside(work, outer) for outer in rest)]
+        surer = [work for work in works if _inside(work, outer) and work.score > outer.score]
+        if len(surer) < 2:
+            rest.append(outer)
+    return [work for work in rest if not any(_inside(work, outer) for outer in rest)]
+
+
+def _inside(inner: Work, outer: Work) -> bool:
+    if inner is outer or area(inner.frame) >= area(outer.frame):
+        return False
+    return intersection_area(inner.frame, outer.frame) > NESTED * area(inner.frame)
 
 
 def outer_quads(quads: Sequence[DetectedQuad]) -> list[DetectedQuad]:

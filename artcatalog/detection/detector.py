@@ -5,36 +5,117 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from safetensors.torch import load_file
+from torch import Tensor
 
-from artcatalog.detection.decoding import DetectedQuad, decode
+from artcatalog.detection.decoding import DetectedQuad, Work, decode, without_nested, without_repeats
+from artcatalog.detection.edge_network import EdgeNetwork
+from artcatalog.detection.last_look import Role, sharpened
 from artcatalog.detection.network import STRIDE, DetectionNetwork, normalise
-from artcatalog.detection.refinement import refined
+from artcatalog.detection.scans import on_border
+from artcatalog.detection.second_look import Look, look_again
+from artcatalog.detection.side_network import SideNetwork
 from artcatalog.errors import UserError
+from artcatalog.geometry.quads import Quad, iou
 from artcatalog.resources import resources_dir
 
-INPUT_SIDE = 320
-"""Longest side of the network's input, pixels."""
+SCALES = (352, 704)
+"""Longest sides of the network's inputs, pixels: the first for works that fill the photo, the second for small ones."""
 
-THRESHOLD = 0.3
-"""Least score of a detection."""
+DETAILED = 1.25
+"""A picture is seen at the second scale where it has this many times the pixels of the first."""
+
+LARGEST = 0.5
+"""Greatest extent, as a share of the picture, that counts at the second scale: more is beyond what the network sees."""
+
+CANDIDATE = 0.1
+"""Least score of a centre that is looked at again."""
+
+SAME = 0.5
+"""Overlap of a framed work's canvas with its frame below which the canvas is not believed."""
 
 Picture = NDArray[np.uint8]
 
 
-class Detector:
-    """A detection model that is ready to detect."""
+@dataclass(frozen=True)
+class Certainty:
+    """A logistic function of what the first two looks say of an outline.
 
-    def __init__(self, network: DetectionNetwork, name: str, threshold: float = THRESHOLD) -> None:
-        self.network = network.eval().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    Attributes:
+        base, centre, trust: Intercept and weights of the logits of the centre's score and of the second look's trust.
+    """
+
+    base: float = 0.0
+    centre: float = 0.5
+    trust: float = 0.5
+
+    def of(self, centre: float, trust: float) -> float:
+        """Return the probability."""
+        value = self.base + self.centre * logit(centre) + self.trust * logit(trust)
+        return float(1 / (1 + np.exp(-value)))
+
+
+def logit(probability: float) -> float:
+    """Return the logarithm of the odds, limited to about 9 either way."""
+    clipped = min(max(probability, 1e-4), 1 - 1e-4)
+    return float(np.log(clipped / (1 - clipped)))
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """What a detector's scores mean.
+
+    Attributes:
+        exact: Probability that an outline overlaps the true one by more than 0.9: the score that is told.
+        present: Probability that it overlaps one by more than 0.5.
+        least: Outlines that are less likely present are not told.
+    """
+
+    exact: Certainty = Certainty()
+    present: Certainty = Certainty()
+    least: float = 0.4
+
+    @classmethod
+    def from_card(cls, card: dict[str, Any]) -> Calibration:
+        """Read what `dataclasses.asdict` wrote.
+
+        Raises:
+            KeyError, TypeError: It is something else.
+        """
+        return cls(Certainty(**card["exact"]), Certainty(**card["present"]), float(card["least"]))
+
+
+class Detector:
+    """A detection model that is ready to detect.
+
+    Attributes:
+        finder: Finds any number of works in one pass.
+        sides: Looks again at each; without it outlines stay as they were found.
+        edges: Sets their sides on the edges in the picture; without it they stay.
+        name: Of the model.
+    """
+
+    def __init__(
+        self,
+        finder: DetectionNetwork,
+        sides: SideNetwork | None,
+        edges: EdgeNetwork | None,
+        name: str,
+        calibration: Calibration | None = None,
+    ) -> None:
+        self.finder = finder.eval().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self.sides = None if sides is None else sides.eval().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self.edges = None if edges is None else edges.eval().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.name = name
-        self.threshold = threshold
+        self.calibration = calibration or Calibration()
 
     @classmethod
     def load(cls, weights: Path | None = None) -> Detector:
@@ -43,54 +124,141 @@ class Detector:
         Raises:
             UserError: `model.damaged`.
         """
-        weights = weights or resources_dir() / "models" / "detector.safetensors"
+        weights = weights or default_weights()
         try:
-            card = json.loads(weights.with_suffix(".json").read_text("utf-8"))
+            card: dict[str, Any] = json.loads(weights.with_suffix(".json").read_text("utf-8"))
             if hashlib.sha256(weights.read_bytes()).hexdigest() != card["sha256"]:
                 raise UserError("model.damaged", file=str(weights), reason="its SHA-256 differs")
-            network = DetectionNetwork()
-            network.load_state_dict(load_file(weights))
-        except (OSError, ValueError, KeyError, RuntimeError) as error:
+            tensors = load_file(weights)
+            finder, sides, edges = DetectionNetwork(), SideNetwork(), EdgeNetwork()
+            finder.load_state_dict(part(tensors, "finder."))
+            sides.load_state_dict(part(tensors, "sides."))
+            edges.load_state_dict(part(tensors, "edges."))
+            return cls(finder, sides, edges, card["name"], Calibration.from_card(card["calibration"]))
+        except (OSError, ValueError, KeyError, TypeError, RuntimeError) as error:
             raise UserError("model.damaged", file=str(weights), reason=str(error)) from error
-        return cls(network, card["name"], card.get("threshold", THRESHOLD))
 
-    def detect(self, pixels: Picture, scan: bool = False) -> list[DetectedQuad]:
+    def detect(self, pixels: Picture, scan: bool = False, refine: bool = True) -> list[DetectedQuad]:
         """Find the artworks in a picture (H, W, 3) RGB; corners in its pixels, refined to sub-pixel.
 
-        Best first; where a frame is visible, its canvas follows it. `scan`: see `detect_batch`.
+        Best first; where a frame is visible, its canvas follows it. `scan`, `refine`: see `detect_batch`.
         """
-        return self.detect_batch([pixels], scan)[0]
+        return self.detect_batch([pixels], scan, refine)[0]
 
-    def detect_batch(self, pictures: Sequence[Picture], scan: bool = False) -> list[list[DetectedQuad]]:
+    def detect_batch(
+        self, pictures: Sequence[Picture], scan: bool = False, refine: bool = True
+    ) -> list[list[DetectedQuad]]:
         """Find the artworks in each picture; pictures of like proportions share a pass.
 
-        With `scan`, an outline that is nearly the whole picture and has few edges is the whole picture.
+        Args:
+            pictures: (H, W, 3) RGB each.
+            scan: The pictures are scans: an outline that runs along the border is the border.
+            refine: Look at each outline again, and set its sides on the edges near them.
         """
-        inputs = [_network_input(picture) for picture in pictures]
+        found = []
+        for pixels, works in zip(pictures, self.candidates(pictures, scan), strict=True):
+            works = self._outlined(pixels, works, scan) if refine else without_nested(works)
+            found.append([quad for work in works for quad in work.quads()])
+        return found
+
+    def candidates(self, pictures: Sequence[Picture], scan: bool = False) -> list[list[Work]]:
+        """Return what the first look finds in each picture (H, W, 3) RGB, in its pixels.
+
+        Photos are seen at both scales; scans, and pictures that have no more detail, at the first alone.
+        """
+        found = self._found(pictures, SCALES[0])
+        fine = [i for i, pixels in enumerate(pictures) if not scan and max(pixels.shape[:2]) > DETAILED * SCALES[0]]
+        for i, far in zip(fine, self._found([pictures[i] for i in fine], SCALES[1]), strict=True):
+            found[i] += [work for work in far if _extent(work, pictures[i]) < LARGEST]
+        return [without_repeats(works) for works in found]
+
+    def looks(self, pixels: Picture, works: Sequence[Work]) -> list[Look | None]:
+        """Look again at candidates in a picture (H, W, 3) RGB; None where that tells nothing."""
+        if self.sides is None:
+            return [None] * len(works)
+        return look_again(self.sides, pixels, [work.frame for work in works])
+
+    def _found(self, pictures: Sequence[Picture], side: int) -> list[list[Work]]:
+        inputs = [_network_input(picture, side) for picture in pictures]
         groups: dict[tuple[int, ...], list[int]] = {}
         for i, pixels in enumerate(inputs):
             groups.setdefault(pixels.shape, []).append(i)
-        found: list[list[DetectedQuad]] = [[] for _ in pictures]
+        found: list[list[Work]] = [[] for _ in pictures]
         for members in groups.values():
             for i, maps in zip(members, self._maps([inputs[i] for i in members]), strict=True):
                 scale = STRIDE * np.array(pictures[i].shape[1::-1]) / np.array(inputs[i].shape[1::-1])
-                quads = decode(maps, scale, self.threshold)
-                found[i] = [refined(pictures[i], quad, scan) for quad in quads]
+                found[i] = decode(maps, scale, CANDIDATE)
         return found
 
     @torch.inference_mode()
     def _maps(self, inputs: list[Picture]) -> NDArray[np.float32]:
         pixels = normalise(torch.from_numpy(np.stack(inputs))).contiguous(memory_format=torch.channels_last)
-        maps = torch.cat(list(self.network(pixels)), dim=1)
+        maps = torch.cat(list(self.finder(pixels)), dim=1)
         for channel in (0, 17, 18, 19):
             maps[:, channel].sigmoid_()
         return np.asarray(maps.numpy(), np.float32)
 
+    def _outlined(self, pixels: Picture, works: list[Work], scan: bool) -> list[Work]:
+        """Look again at works, drop what is none or told twice, and set sides on edges."""
+        looks = self.looks(pixels, works)
+        seen = [self._seen(work, look) for work, look in zip(works, looks, strict=True)]
+        kept = without_nested(without_repeats([work for work in seen if work is not None]))
+        if self.edges is not None:
+            kept = _sharpened(self.edges, pixels, kept)
+        if scan:
+            height, width = pixels.shape[:2]
+            kept = [replace(work, frame=on_border(work.frame, width, height)) for work in kept]
+        return kept
 
-def _network_input(picture: Picture) -> Picture:
-    """Resize a picture so that its longest side is INPUT_SIDE and both are multiples of 32."""
+    def _seen(self, work: Work, look: Look | None) -> Work | None:
+        """Return a work as the second look saw it; None where it saw none."""
+        if look is None:
+            return work
+        if self.calibration.present.of(work.score, look.trust) < self.calibration.least:
+            return None
+        score = self.calibration.exact.of(work.score, look.trust)
+        canvas = look.canvas if look.canvas is not None and work.framed > 0.5 else None
+        if canvas is not None and not SAME**2 < iou(canvas, look.frame) < 0.985:
+            canvas = None
+        return Work(look.frame, canvas, work.framed, score)
+
+
+def _sharpened(edges: EdgeNetwork, pixels: Picture, works: Sequence[Work]) -> list[Work]:
+    """Set the sides of works on the edges near them."""
+    frames: list[tuple[Quad, Role]] = [(work.frame, "frame" if work.framed > 0.5 else "canvas") for work in works]
+    inner = [work for work in works if work.canvas is not None]
+    canvases: list[tuple[Quad, Role]] = [(work.canvas, "canvas") for work in inner if work.canvas is not None]
+    moved = sharpened(edges, pixels, frames + canvases)
+    inside = dict(zip((id(work) for work in inner), moved[len(works) :], strict=True))
+    return [
+        replace(work, frame=frame, canvas=inside.get(id(work)))
+        for work, frame in zip(works, moved[: len(works)], strict=True)
+    ]
+
+
+def default_weights() -> Path:
+    """Return where the weights are that travel with the program."""
+    return resources_dir() / "models" / "detector.safetensors"
+
+
+def part(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
+    """Return the tensors whose names begin with a prefix, without it; half precision becomes single."""
+    return {
+        name.removeprefix(prefix): value.float() if value.is_floating_point() else value
+        for name, value in tensors.items()
+        if name.startswith(prefix)
+    }
+
+
+def _extent(work: Work, pixels: Picture) -> float:
+    """Return the longer extent of a work as a share of the picture's longest side."""
+    return float(np.ptp(work.frame, axis=0).max() / max(pixels.shape[:2]))
+
+
+def _network_input(picture: Picture, longest: int) -> Picture:
+    """Resize a picture so that its longest side is about `longest` and both are multiples of 32."""
     height, width = picture.shape[:2]
-    scale = INPUT_SIDE / max(height, width)
+    scale = longest / max(height, width)
     size = tuple(max(32, round(side * scale / 32) * 32) for side in (width, height))
     shrinking = size[0] < width
     return np.asarray(

@@ -12,21 +12,26 @@ from artcatalog.geometry.rectangles import aspect_ratio
 
 Picture = NDArray[np.uint8]
 
+MOST_DRAWN = 4096
+"""A crop is drawn no larger than this in either direction before it is averaged."""
+
 
 def rectify(pixels: Picture, quad: Quad, size: tuple[int, int]) -> Picture:
     """Return the crop (height, width, 3) inside a quad, of `size` (width, height) pixels.
 
-    Where the crop is smaller than the quad the picture is reduced first, so that nothing aliases.
+    Where the crop is smaller than the quad in both directions the picture is reduced first; where more is left of one
+    direction than a bilinear filter sees, the crop is drawn larger in it and averaged. So nothing aliases.
     """
     quad = np.asarray(quad, np.float64)
-    top, right, bottom, left = sides(quad)
-    shrink = max(size[0] / max(top, bottom, 1e-6), size[1] / max(left, right, 1e-6))
-    if shrink < 0.7:
-        pixels, quad = _reduced(pixels, quad, min(1.0, shrink * 1.25))
-    matrix = between(quad - 0.5, whole(*size) - 0.5)
-    return np.asarray(
-        cv2.warpPerspective(pixels, matrix, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE), np.uint8
-    )
+    shrink = np.array(size) / _extent(quad)
+    if shrink.max() < 0.7:
+        pixels, quad = _reduced(pixels, quad, min(1.0, float(shrink.max()) * 1.25))
+        shrink = np.array(size) / _extent(quad)
+    times = np.clip(np.round(1 / np.maximum(shrink, 1e-3)), 1, MOST_DRAWN / np.array(size)).astype(int).clip(1)
+    drawn = (int(size[0] * times[0]), int(size[1] * times[1]))
+    matrix = between(quad - 0.5, whole(*drawn) - 0.5)
+    crop = cv2.warpPerspective(pixels, matrix, drawn, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(crop if drawn == size else cv2.resize(crop, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def rectify_to(
@@ -36,21 +41,30 @@ def rectify_to(
     picture_size: tuple[int, int] | None = None,
     focal: float | None = None,
 ) -> Picture:
-    """Return the crop inside a quad in its true proportions, at most `longest_side` pixels and never enlarged.
+    """Return the crop inside a quad in its true proportions, with all the detail of the picture but not enlarged.
+
+    In the direction that the photo shows in full the crop has as many pixels as the photo; the other one, which
+    perspective shortens, follows from the proportions.
 
     Args:
         pixels: (H, W, 3) RGB.
         quad: In pixels of the array.
-        longest_side: Of the crop.
+        longest_side: Most pixels of the crop's longer side.
         picture_size: Width and height that the camera saw; the array's by default.
         focal: Focal length in pixels, where known.
     """
     width, height = picture_size or (pixels.shape[1], pixels.shape[0])
     ratio = aspect_ratio(np.asarray(quad, np.float64), width, height, focal)
-    top, right, bottom, left = sides(np.asarray(quad, np.float64))
-    longest = min(longest_side, max(top, right, bottom, left))
-    size = (longest, longest / ratio) if ratio >= 1 else (longest * ratio, longest)
-    return rectify(pixels, quad, (max(8, round(size[0])), max(8, round(size[1]))))
+    wide, high = _extent(np.asarray(quad, np.float64))
+    high = max(high, wide / ratio)
+    scale = min(1.0, longest_side / (high * max(ratio, 1.0)))
+    return rectify(pixels, quad, (max(8, round(high * ratio * scale)), max(8, round(high * scale))))
+
+
+def _extent(quad: Quad) -> NDArray[np.float64]:
+    """Return the longer of top and bottom, and of left and right, (2,), in pixels."""
+    top, right, bottom, left = sides(quad)
+    return np.maximum([max(top, bottom), max(left, right)], 1e-6)
 
 
 def _reduced(pixels: Picture, quad: Quad, scale: float) -> tuple[Picture, Quad]:

@@ -27,6 +27,18 @@ def between(source: ArrayLike, target: ArrayLike) -> Homography:
     return np.append(solution, 1.0).reshape(3, 3)
 
 
+def inverse(homography: Homography) -> Homography:
+    """Return the homography that maps back.
+
+    Raises:
+        ValueError: There is none.
+    """
+    try:
+        return np.asarray(np.linalg.inv(homography), np.float64)
+    except np.linalg.LinAlgError as error:
+        raise ValueError("degenerate homography") from error
+
+
 def square_to_quad(quad: ArrayLike) -> Homography:
     """Return the homography from the unit square to a quad."""
     return between([[0, 0], [1, 0], [1, 1], [0, 1]], quad)

@@ -1,4 +1,4 @@
-"""Clipping of convex polygons."""
+"""Convex polygons: hull, clipping, shared area."""
 
 from __future__ import annotations
 
@@ -39,3 +39,29 @@ def intersection_area(a: NDArray[np.float64], b: NDArray[np.float64]) -> float:
 
     shared = clip(a, b)
     return abs(area(shared)) if len(shared) > 2 else 0.0
+
+
+def convex_hull(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the convex hull of points (N, 2), clockwise (y down), by Andrew's monotone chain (1979).
+
+    Returns:
+        (K, 2), without points inside a side; K of 2 or 1 where all points lie on one line or are one.
+    """
+    rows = np.unique(np.asarray(points, np.float64).reshape(-1, 2), axis=0)
+    if len(rows) < 3:
+        return rows
+    ahead, back = _chain(rows.tolist()), _chain(rows[::-1].tolist())
+    return np.array(ahead[:-1] + back[:-1])
+
+
+def _chain(points: list[list[float]]) -> list[list[float]]:
+    """Return the half of the hull that lies to the left of the way from the first point to the last (y down)."""
+    chain: list[list[float]] = []
+    for x, y in points:
+        while len(chain) > 1:
+            (ax, ay), (bx, by) = chain[-2], chain[-1]
+            if (bx - ax) * (y - ay) - (by - ay) * (x - ax) > 0:
+                break
+            chain.pop()
+        chain.append([x, y])
+    return chain

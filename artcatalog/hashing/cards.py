@@ -26,7 +26,7 @@ class ModelCard:
 
     name: str
     recipe: str
-    shape: dict[str, int]
+    shape: dict[str, Any]
     sha256: str
     data: str = ""
     command: str = ""

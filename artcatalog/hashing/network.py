@@ -12,6 +12,9 @@ from artcatalog.hashing.backbone import Backbone, GridPooling
 from artcatalog.hashing.hash_coder import HashCoder
 from artcatalog.hashing.whitening import Whitening
 
+FLAT = 0.08
+"""Deviation below which a channel is not stretched further: about five steps of 255."""
+
 
 @dataclass(frozen=True)
 class HashingShape:
@@ -23,6 +26,8 @@ class HashingShape:
         cells: Grid of the pooling, cells a side.
         dims: Length of the float feature.
         bits: Length of the code.
+        standardised: Whether each crop's channels are brought to mean 0 and deviation 1 first, so that dark and pale
+            works, and photos in coloured light, use the whole range.
     """
 
     side: int = 128
@@ -30,6 +35,7 @@ class HashingShape:
     cells: int = 4
     dims: int = 256
     bits: int = 256
+    standardised: bool = False
 
 
 class Hashed(NamedTuple):
@@ -54,9 +60,18 @@ class HashingNetwork(nn.Module):
 
     def forward(self, pixels: Tensor) -> Hashed:
         """Map (N, 3, side, side), normalised by `normalise`, to features and hash features."""
+        if self.shape.standardised:
+            pixels = standardise(pixels)
         pooled = self.pooling(self.backbone(pixels))
         feature = self.whitening(F.normalize(self.norm(self.embed(pooled).float()), dim=1))
         return Hashed(F.normalize(feature, dim=1), self.coder.encode(feature))
+
+
+def standardise(pixels: Tensor) -> Tensor:
+    """Bring each channel of each picture (N, 3, H, W) to mean 0 and deviation 1; a flat one is not blown up."""
+    mean = pixels.mean(dim=(2, 3), keepdim=True)
+    deviation = pixels.std(dim=(2, 3), keepdim=True)
+    return (pixels - mean) / deviation.clamp(min=FLAT)
 
 
 def normalise(pixels: Tensor) -> Tensor:

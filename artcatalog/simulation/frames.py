@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from artcatalog.simulation.noise import colour, smooth_field, tiled
+from artcatalog.simulation.shaped_frames import shaped_frame, spandrels
 
 Picture = NDArray[np.uint8]
 Textures = Sequence[Picture]
@@ -38,14 +39,23 @@ class Piece:
         pixels: (H, W, 3) RGB, the outer edge is the border of the array.
         canvas: (4, 2), corners of the painted surface in the array, pixels.
         framed: Whether something visible surrounds the painted surface.
+        opacity: (H, W), 0 to 255, where the piece does not fill its box; None where it does.
     """
 
     pixels: Picture
     canvas: NDArray[np.float64]
     framed: bool
+    opacity: Picture | None = None
 
 
-def mount(work: Picture, side: int, rng: np.random.Generator, textures: Textures = (), bare: float = 0.35) -> Piece:
+def mount(
+    work: Picture,
+    side: int,
+    rng: np.random.Generator,
+    textures: Textures = (),
+    bare: float = 0.35,
+    shaped: float = 0.0,
+) -> Piece:
     """Give a work a frame, a mat, a scroll mount, or nothing.
 
     Args:
@@ -54,14 +64,23 @@ def mount(work: Picture, side: int, rng: np.random.Generator, textures: Textures
         rng: Where every choice comes from.
         textures: Seamless surfaces for wood and fabric; drawn ones without.
         bare: Probability of no surround.
+        shaped: Probability of a frame whose outline is not a rectangle.
     """
     scale = side / max(work.shape[:2])
     size = max(8, round(work.shape[1] * scale)), max(8, round(work.shape[0] * scale))
-    canvas = cv2.resize(work, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
+    canvas = np.asarray(
+        cv2.resize(work, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR), np.uint8
+    )
+    if shaped and rng.random() < shaped:
+        width = max(2, round(float(rng.uniform(0.05, 0.22)) * side))
+        pixels, opacity = shaped_frame(canvas, width, rng)
+        return Piece(pixels, _corners(size, (width, width)), True, opacity)
     if rng.random() < bare:
         return Piece(canvas, _corners(size, (0, 0)), False)
     if size[1] > 1.3 * size[0] and rng.random() < 0.3:
         return _scroll(canvas, rng, textures)
+    if shaped and rng.random() < 0.3 * shaped:
+        canvas = spandrels(canvas, rng)
     piece = canvas.astype(np.float32)
     left = top = 0
     for layer in _layers(rng):

@@ -3,77 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from artcatalog.geometry.homographies import Homography, apply, between
+from artcatalog.geometry.homographies import apply
 from artcatalog.geometry.quads import Quad, whole
-from artcatalog.simulation.camera import fitted, in_front, random_pose
-from artcatalog.simulation.frames import Piece, mount
+from artcatalog.simulation.frames import mount
+from artcatalog.simulation.hanging import Hanging, PlacedWork, SceneStyle, draw, wall_with
+from artcatalog.simulation.lens import barrel, bent
 from artcatalog.simulation.light import develop
-from artcatalog.simulation.noise import Field, colour
-from artcatalog.simulation.views import cover
-from artcatalog.simulation.walls import furnish, label, paint_wall, visitors
+from artcatalog.simulation.noise import colour
+from artcatalog.simulation.scan_charts import draw_chart
+from artcatalog.simulation.walls import visitors
+
+__all__ = ["PlacedWork", "Scene", "SceneStyle", "plain_scan", "render_scene"]
 
 Picture = NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
-class SceneStyle:
-    """How hard a photo is.
-
-    Attributes:
-        tilt: Largest turn of the camera, degrees.
-        strength: Of light, lens and sensor, 0 to 1.5.
-        fill: Range of the share of the photo that the works span.
-        bare: Probability that a work has no frame.
-        clutter: Probability of things before the wall and on it.
-        captions: Probability of a caption pasted over a work.
-    """
-
-    tilt: float = 35
-    strength: float = 0.8
-    fill: tuple[float, float] = (0.45, 1.05)
-    bare: float = 0.3
-    clutter: float = 0.5
-    captions: float = 0.05
-
-
-@dataclass(frozen=True)
-class PlacedWork:
-    """Where a work is in a photo: corners (4, 2) in pixels, clockwise from the work's top left.
-
-    Attributes:
-        frame: Outer edge of what hangs on the wall.
-        canvas: Edge of the painted surface.
-        framed: Whether the two differ.
-        index: Which of the works given it is.
-    """
-
-    frame: Quad
-    canvas: Quad
-    framed: bool
-    index: int
-
-
-@dataclass(frozen=True)
 class Scene:
-    """A photo (H, W, 3) RGB and the works in it, those cut off by its edge included."""
+    """A photo (H, W, 3) RGB and the works in it, those cut off by its edge included; and corners of captions."""
 
     photo: Picture
     works: list[PlacedWork]
-
-
-@dataclass(frozen=True)
-class _Hung:
-    """A piece and its box on the wall: (2, 2), top left and bottom right in wall units."""
-
-    piece: Piece
-    box: NDArray[np.float64]
-    index: int
+    labels: list[Quad] = field(default_factory=list)
 
 
 def render_scene(
@@ -93,35 +50,64 @@ def render_scene(
         textures: Seamless surfaces for walls and frames.
     """
     style = style or SceneStyle()
-    hung = _hang(works, rng, max(size), style, textures)
-    outline = np.concatenate([_corners(h.box) for h in hung])
-    view = None
-    while view is None:
-        view = fitted(random_pose(rng, style.tilt), outline, size, rng.uniform(*style.fill))
-    shift = rng.uniform(-0.08, 0.08, 2) * size
-    view = np.array([[1, 0, shift[0]], [0, 1, shift[1]], [0, 0, 1]]) @ view
-    edge = hung[0].piece.pixels[:, 0].mean(axis=0).astype(np.float32)
-    wall = paint_wall(size, rng, textures, edge)
-    room = np.array([outline.min(axis=0), outline.max(axis=0)])
-    if rng.random() < style.clutter:
-        furnish(wall, view, room, rng)
-    placed = []
-    light = rng.uniform([-0.07, -0.02], [0.07, 0.09])
-    for item in hung:
-        _label(wall, view, item, rng, style)
-        placed.append(_paste(wall, view, item, rng, light))
+    shown = wall_with(works, rng, size, style, textures)
+    if style.rooms and len(works) > 1 and rng.random() < style.rooms:
+        far = replace(style, fill=(0.15, 0.6), tilt=50)
+        shown = _beside(shown, wall_with(works[::-1], rng, size, far, textures), rng)
     if rng.random() < 0.12 * style.clutter:
-        visitors(wall, rng)
-    return Scene(develop(wall, rng, style.strength), placed)
+        visitors(shown.wall, rng)
+    if style.wide and rng.random() < style.wide:
+        strength = float(rng.uniform(0.02, 0.35))
+        placed = [_bent(work, size, strength) for work in shown.works]
+        shown = Hanging(barrel(shown.wall, strength), placed, [bent(quad, size, strength) for quad in shown.labels])
+    return Scene(develop(shown.wall, rng, style.strength), shown.works, shown.labels)
+
+
+def _beside(near: Hanging, far: Hanging, rng: np.random.Generator) -> Hanging:
+    """Show another wall in a part of the photo: beyond the room's corner, or through a door."""
+    height, width = near.wall.shape[:2]
+    if rng.random() < 0.6:
+        at, lean = rng.uniform(0.15, 0.85) * width, rng.normal(0, 0.04) * width
+        side = -0.2 * width if rng.random() < 0.5 else 1.2 * width
+        part = np.array([[side, -9], [at + lean, -9], [at - lean, height + 9], [side, height + 9]])
+    else:
+        left, wide = rng.uniform(0, 0.7) * width, rng.uniform(0.15, 0.4) * width
+        top, foot = rng.uniform(0, 0.4, 2) * height
+        part = np.array([[left, top], [left + wide, top * 1.2], [left + wide, height - foot], [left, height - foot]])
+    mask = np.zeros((height, width), np.uint8)
+    cv2.fillConvexPoly(mask, np.round(part).astype(np.int32), 255, cv2.LINE_AA)
+    share = mask[..., None].astype(np.float32) / 255
+    kept = [_uncovered(work, mask < 128) for work in near.works] + [_uncovered(work, mask >= 128) for work in far.works]
+    mixed = near.wall + (far.wall * np.float32(rng.uniform(0.6, 1.2)) - near.wall) * share
+    return Hanging(np.asarray(mixed, np.float32), [work for work in kept if work is not None], near.labels)
+
+
+def _uncovered(work: PlacedWork, shown: NDArray[np.bool_]) -> PlacedWork | None:
+    """Return a work with whether it is whole where only some of the photo shows its wall; None where it is hidden."""
+    inside = np.zeros(shown.shape, np.uint8)
+    cv2.fillConvexPoly(inside, np.round(np.clip(work.frame, -9000, 9000)).astype(np.int32), 1)
+    visible = float((inside.astype(bool) & shown).sum() / max(int(inside.sum()), 1))
+    if visible < 0.02:
+        return None
+    return work if visible > 0.97 else replace(work, whole=False)
+
+
+def _bent(work: PlacedWork, size: tuple[int, int], strength: float) -> PlacedWork:
+    """Return a work seen through a wide lens: its corners move, and a large one is no quad any more."""
+    frame, canvas = bent(work.frame, size, strength), bent(work.canvas, size, strength)
+    middle = bent((work.frame + np.roll(work.frame, -1, axis=0)) / 2, size, strength)
+    bow = np.linalg.norm(middle - (frame + np.roll(frame, -1, axis=0)) / 2, axis=1).max()
+    whole = work.whole and bool(bow < 0.05 * np.sqrt(np.ptp(frame[:, 0]) * np.ptp(frame[:, 1])))
+    return replace(work, frame=frame, canvas=canvas, whole=whole)
 
 
 def plain_scan(
     work: Picture, rng: np.random.Generator, size: tuple[int, int], textures: Sequence[Picture] = ()
 ) -> Scene:
-    """Return a scan that is all artwork, or lies on a ground with an even margin, as catalogs hold them."""
+    """Return a scan as catalogs hold them: all artwork, or on a ground with a margin, a ruler or colour chart in it."""
     width, height = size
     piece = mount(work, max(size), rng, textures, bare=0.75)
-    if rng.random() < 0.6:
+    if rng.random() < 0.65:
         photo = np.asarray(cv2.resize(piece.pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
         stretch = np.array(size) / piece.pixels.shape[1::-1]
         return Scene(photo, [PlacedWork(whole(width, height), piece.canvas * stretch, piece.framed, 0)])
@@ -131,104 +117,7 @@ def plain_scan(
     matrix = np.array(
         [[scale, 0, spare[0] * rng.uniform(0.3, 0.7)], [0, scale, spare[1] * rng.uniform(0.3, 0.7)], [0, 0, 1]]
     )
-    frame = _draw(ground, matrix, piece)
+    frame = draw(ground, matrix, piece)
+    if rng.random() < 0.4:
+        draw_chart(ground, frame, rng)
     return Scene(develop(ground, rng, 0.1), [PlacedWork(frame, apply(matrix, piece.canvas), piece.framed, 0)])
-
-
-def _hang(
-    works: Sequence[Picture], rng: np.random.Generator, longest: int, style: SceneStyle, textures: Sequence[Picture]
-) -> list[_Hung]:
-    """Give each work its surround and a place on the wall; a piece's pixels suit its size in the photo."""
-    rows = 1 if len(works) < 4 or rng.random() < 0.3 else 2
-    columns = -(-len(works) // rows)
-    side = int(longest * min(1.0, style.fill[1]) / columns) + 16
-    hung, left = [], np.zeros(rows)
-    gap = rng.uniform(0.06, 0.6)
-    same = mount_seed = int(rng.integers(1 << 31))
-    for index, work in enumerate(works):
-        drawn = np.random.default_rng(same if rng.random() < 0.5 else mount_seed + index + 1)  # often frames match
-        if rng.random() < style.captions:
-            work = cover(work, rng)
-        piece = mount(work, side, drawn, textures, style.bare)
-        row = index % rows
-        extent = np.array(piece.pixels.shape[1::-1]) / max(piece.pixels.shape[:2]) * rng.uniform(0.55, 1.0)
-        top = row * 1.15 + (1 - extent[1]) / 2 + rng.normal(0, 0.02)
-        corner = np.array([left[row], top])
-        hung.append(_Hung(piece, np.array([corner, corner + extent]), index))
-        left[row] += extent[0] + gap * rng.uniform(0.7, 1.3)
-    return hung
-
-
-def _paste(
-    wall: Field, view: Homography, item: _Hung, rng: np.random.Generator, light: NDArray[np.float64]
-) -> PlacedWork:
-    """Draw a work with its shadow into the photo, in place."""
-    height, width = item.piece.pixels.shape[:2]
-    matrix = between(whole(width, height), apply(view, _corners(item.box)))
-    _shadow(wall, view, item.box, rng, light)
-    frame = _draw(wall, matrix, item.piece)
-    return PlacedWork(frame, apply(matrix, item.piece.canvas), item.piece.framed, item.index)
-
-
-def _draw(scene: Field, matrix: Homography, piece: Piece) -> Quad:
-    """Warp a piece into a scene, in place; return its outer corners."""
-    height, width = piece.pixels.shape[:2]
-    frame = apply(matrix, whole(width, height))
-    low = np.clip(np.floor(frame.min(axis=0)) - 2, 0, None).astype(int)
-    high = np.minimum(np.ceil(frame.max(axis=0)).astype(int) + 2, scene.shape[1::-1])
-    if (high <= low).any():
-        return frame
-    size = (int(high[0] - low[0]), int(high[1] - low[1]))
-    local = np.array([[1, 0, -low[0]], [0, 1, -low[1]], [0, 0, 1]]) @ matrix
-    shrink = float(np.linalg.norm(np.roll(frame, -1, axis=0) - frame, axis=1).max()) / max(width, height)
-    pixels, local = _reduced(piece.pixels, local, shrink)
-    drawn = cv2.warpPerspective(pixels, local, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    mask = np.zeros(size[::-1], np.uint8)
-    cv2.fillConvexPoly(mask, np.round((frame - low) * 16).astype(np.int32) - 8, 255, cv2.LINE_AA, 4)
-    share = mask.astype(np.float32)[..., None] / 255
-    window = scene[low[1] : high[1], low[0] : high[0]]
-    window += (drawn - window) * share
-    return frame
-
-
-def _reduced(pixels: Picture, matrix: Homography, shrink: float) -> tuple[Picture, Homography]:
-    """Shrink a piece that will be drawn smaller, so that it does not alias."""
-    if shrink > 0.75:
-        return pixels, matrix
-    height, width = pixels.shape[:2]
-    small = (max(2, round(width * shrink * 1.2)), max(2, round(height * shrink * 1.2)))
-    scale = np.diag([width / small[0], height / small[1], 1.0])
-    return cv2.resize(pixels, small, interpolation=cv2.INTER_AREA).astype(np.uint8), matrix @ scale
-
-
-def _shadow(
-    wall: Field, view: Homography, box: NDArray[np.float64], rng: np.random.Generator, light: NDArray[np.float64]
-) -> None:
-    """Darken the wall where a work keeps the light away, in place."""
-    if rng.random() < 0.2:
-        return
-    extent = float((box[1] - box[0]).max())
-    corners = _corners(box + light * extent)
-    if not in_front(view, corners):
-        return
-    mask = np.zeros(wall.shape[:2], np.float32)
-    outline = np.clip(apply(view, np.concatenate([corners, _corners(box)])), -9000, 9000)
-    cv2.fillConvexPoly(mask, cv2.convexHull((outline * 16).astype(np.int32)), rng.uniform(0.1, 0.7), cv2.LINE_AA, 4)
-    soft = max(0.5, float(np.ptp(outline, axis=0).max()) * rng.uniform(0.002, 0.02))
-    wall *= 1 - cv2.GaussianBlur(mask, (0, 0), soft)[..., None]
-
-
-def _label(wall: Field, view: Homography, item: _Hung, rng: np.random.Generator, style: SceneStyle) -> None:
-    if rng.random() > 0.35 + 0.4 * style.clutter:
-        return
-    extent = item.box[1] - item.box[0]
-    beside = item.box[1] + extent * (rng.uniform(0.04, 0.3), rng.uniform(-0.7, 0.05))
-    if rng.random() < 0.3:
-        beside = item.box[0] + extent * (-rng.uniform(0.3, 0.6), rng.uniform(0.2, 0.9))
-    if in_front(view, beside[None]):
-        label(wall, view, beside, float(extent.max()), rng)
-
-
-def _corners(box: NDArray[np.float64]) -> Quad:
-    (left, top), (right, bottom) = box
-    return np.array([[left, top], [right, top], [right, bottom], [left, bottom]])

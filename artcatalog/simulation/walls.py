@@ -61,8 +61,10 @@ def furnish(wall: Field, view: Homography, room: NDArray[np.float64], rng: np.ra
         cv2.line(wall, _pixel(line[0]), _pixel(line[1]), _shade(rng), 1, cv2.LINE_AA)
 
 
-def label(wall: Field, view: Homography, corner: NDArray[np.float64], unit: float, rng: np.random.Generator) -> None:
-    """Put a caption with lines of text beside a work, its top left at a wall point, in place."""
+def label(
+    wall: Field, view: Homography, corner: NDArray[np.float64], unit: float, rng: np.random.Generator
+) -> NDArray[np.float64]:
+    """Put a caption with lines of text beside a work, its top left at a wall point, in place; return its corners."""
     size = rng.uniform([0.06, 0.04], [0.22, 0.2]) * unit
     box = corner + np.array([[0, 0], [1, 0], [1, 1], [0, 1]]) * size
     paper = colour(rng, 0.15, 190, 255) if rng.random() < 0.65 else colour(rng, 0.3, 30, 190)
@@ -72,6 +74,7 @@ def label(wall: Field, view: Homography, corner: NDArray[np.float64], unit: floa
         ends = corner + np.array([[0.1, line], [rng.uniform(0.4, 0.9), line]]) * size
         start, end = apply(view, ends)
         cv2.line(wall, _pixel(start), _pixel(end), ink, 1, cv2.LINE_AA)
+    return apply(view, box)
 
 
 def visitors(photo: Field, rng: np.random.Generator) -> None:

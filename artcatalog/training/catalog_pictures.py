@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 
 import numpy as np
 
@@ -17,13 +18,23 @@ SIDE = 288
 """Longest side of a picture that is trained on, pixels."""
 
 
-def from_catalog(catalog: Catalog, progress: Progress = silent) -> ArtworkPictures:
-    """Read one picture of each artwork that is not in the trash; those without a thumbnail are left out."""
+def from_catalog(
+    catalog: Catalog, progress: Progress = silent, most: int | None = None, without: Collection[int] = ()
+) -> ArtworkPictures:
+    """Read one picture of each artwork that is not in the trash; those without a thumbnail are left out.
+
+    Args:
+        most: Of more artworks, this many, the same ones each time.
+        without: Artworks that are left out, by id.
+    """
     with catalog.read() as session:
         rows = pictures.all_pictures(session)
     first: dict[int, PictureRow] = {}
     for row in rows:
-        first.setdefault(row.artwork_id, row)
+        if row.artwork_id not in without:
+            first.setdefault(row.artwork_id, row)
+    if most is not None and len(first) > most:
+        first = {key: first[key] for key in sorted(sorted(first, key=_digest)[:most])}
     numbers, data = [], []
     for done, (artwork_id, row) in enumerate(first.items()):
         progress(done, len(first), row.original_name)
@@ -47,6 +58,10 @@ def _crop(catalog: Catalog, row: PictureRow) -> Picture | None:
         return pixels
     scale = np.array(pixels.shape[1::-1]) / (row.width, row.height)
     return rectify_to(pixels, np.array(held[0].corners) * scale, SIDE)
+
+
+def _digest(artwork_id: int) -> str:
+    return hashlib.sha256(str(artwork_id).encode()).hexdigest()
 
 
 def fingerprint(data: ArtworkPictures, *more: str) -> str:

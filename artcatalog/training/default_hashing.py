@@ -14,6 +14,7 @@ import torch
 
 from artcatalog.hashing.cards import ModelCard
 from artcatalog.hashing.encoder import Encoder
+from artcatalog.hashing.network import HashingShape
 from artcatalog.training import events
 from artcatalog.training.artwork_pictures import from_table, textures_in
 from artcatalog.training.hashing_task import HashingTask, Trained
@@ -29,6 +30,7 @@ def main() -> None:
     parser.add_argument("--textures", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--run", type=Path, default=Path("runs/hashing"))
+    parser.add_argument("--begin", type=Path, help="weights to begin from")
     parser.add_argument("--minutes", type=float, default=60)
     args = parser.parse_args()
     cv2.setNumThreads(1)
@@ -36,7 +38,9 @@ def main() -> None:
     kept, held = from_table(args.art).split()
     rng = np.random.default_rng(5)
     distractors = kept.chosen([int(i) for i in rng.choice(len(kept), min(4000, len(kept)), replace=False)])
-    task = HashingTask(kept, held, distractors, textures_in(args.textures))
+    task = HashingTask(kept, held, distractors, textures_in(args.textures), shape=HashingShape(standardised=True))
+    if args.begin:
+        cast(Trained, task.model).network.load_state_dict(Encoder.load(args.begin).network.state_dict())
     model = cast(Trained, train(task, Budget(args.minutes * 60, validate_every=900), args.run, events.words))
     encoder = Encoder(model.network.cpu(), ModelCard("", "contrastive", asdict(model.network.shape), ""))
     whiten(encoder, kept, task.textures)

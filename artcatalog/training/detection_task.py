@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 import numpy as np
@@ -15,14 +15,18 @@ from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 from artcatalog.detection.decoding import outer_quads
 from artcatalog.detection.detector import Detector
 from artcatalog.detection.network import DetectionNetwork, normalise
-from artcatalog.detection.targets import detection_losses, draw_targets
+from artcatalog.detection.targets import TargetOutline, detection_losses, draw_targets
 from artcatalog.geometry.quads import iou
 from artcatalog.simulation.scenes import Scene, SceneStyle, plain_scan, render_scene
+from artcatalog.training.annotated_photos import AnnotatedPhoto, augmented
 from artcatalog.training.artwork_pictures import ArtworkPictures
 from artcatalog.training.hashing_task import quiet_worker
 
-SIZES = ((320, 256), (256, 320), (320, 192), (320, 320), (192, 320), (320, 224))
+SIZES = ((352, 256), (256, 352), (352, 192), (320, 320), (192, 352), (352, 288))
 """Widths and heights of the network's input that batches take turns with."""
+
+REAL = 0.25
+"""Share of a batch that comes from photos that a person outlined, where there are any."""
 
 Textures = Sequence[NDArray[np.uint8]]
 
@@ -30,22 +34,27 @@ Textures = Sequence[NDArray[np.uint8]]
 def random_scene(
     pictures: ArtworkPictures, size: tuple[int, int], rng: np.random.Generator, textures: Textures
 ) -> Scene:
-    """Draw a training scene: mostly walls with one to eight works, now and then a plain scan or an empty wall."""
-    count = int(rng.choice([1, 2, 3, 4, 6, 8], p=[0.45, 0.2, 0.13, 0.1, 0.07, 0.05]))
+    """Draw a training scene: mostly walls with one to twelve works, now and then a scan or a detail of a work."""
+    count = int(rng.choice([1, 2, 3, 4, 6, 8, 12], p=[0.38, 0.18, 0.13, 0.11, 0.09, 0.07, 0.04]))
     works = [pictures[int(i)] for i in rng.integers(len(pictures), size=count)]
-    if rng.random() < 0.12:
+    if rng.random() < 0.17:
         return plain_scan(works[0], rng, size, textures)
-    low, high = (0.3, 1.0) if rng.random() < 0.75 else (0.9, 1.5)
+    fills = [(0.12, 0.5), (0.3, 1.0), (0.9, 1.6), (1.6, 5.0)]
     style = SceneStyle(
         tilt=float(rng.choice([8, 25, 45])),
         strength=float(rng.choice([0.3, 0.7, 1.1])),
-        fill=(low, high),
-        bare=0.3,
-        clutter=0.6,
-        captions=0.14,
+        fill=fills[rng.choice(4, p=[0.2, 0.5, 0.24, 0.06])],
+        bare=0.25,
+        clutter=0.65,
+        captions=0.12,
+        shaped=0.22,
+        rooms=0.25,
+        wide=0.2,
+        dim=0.2,
+        sizes=(0.3, 1.0),
     )
     scene = render_scene(works, rng, size, style, textures)
-    if rng.random() < 0.12:  # a photo that lies on its side
+    if rng.random() < 0.08:  # a photo that lies upside down
         return turned(scene)
     return scene
 
@@ -54,21 +63,53 @@ def turned(scene: Scene) -> Scene:
     """Turn a scene's light and gravity by half: the photo was taken upside down."""
     height, width = scene.photo.shape[:2]
     flip = np.array([width, height], np.float64)
-    works = [type(w)(flip - w.frame, flip - w.canvas, w.framed, w.index) for w in scene.works]
-    return Scene(np.ascontiguousarray(scene.photo[::-1, ::-1]), works)
+    works = [replace(w, frame=flip - w.frame, canvas=flip - w.canvas) for w in scene.works]
+    return Scene(np.ascontiguousarray(scene.photo[::-1, ::-1]), works, [flip - quad for quad in scene.labels])
+
+
+@dataclass(frozen=True)
+class DetectionData:
+    """What the network learns from.
+
+    Attributes:
+        pictures: Artworks that simulated scenes show.
+        textures: Surfaces of walls and frames.
+        photos: Photos that a person outlined.
+        real: Share of a batch that comes from these.
+    """
+
+    pictures: ArtworkPictures
+    textures: Textures
+    photos: Sequence[AnnotatedPhoto] = ()
+    real: float = REAL
+
+    def example(self, size: tuple[int, int], rng: np.random.Generator) -> tuple[NDArray[np.uint8], list[TargetOutline]]:
+        """Return a photo (H, W, 3) of `size` (width, height) and the outlines in it."""
+        if self.photos and rng.random() < self.real:
+            candidates = [self.photos[int(i)] for i in rng.integers(len(self.photos), size=2)]
+            return augmented(
+                max(candidates, key=lambda photo: sum(work.whole and work.artwork for work in photo.works)), size, rng
+            )
+        sideways = rng.random() < 0.12
+        scene = random_scene(self.pictures, size[::-1] if sideways else size, rng, self.textures)
+        works = outlines_of(scene)
+        if not sideways:
+            return scene.photo, [work.from_top_left() for work in works]
+        quarter = np.array([[0, -1, scene.photo.shape[0]], [1, 0, 0], [0, 0, 1]], np.float64)
+        return np.ascontiguousarray(np.rot90(scene.photo, -1)), [work.seen_through(quarter) for work in works]
+
+
+def outlines_of(scene: Scene) -> list[TargetOutline]:
+    """Return what is true of a simulated scene; captions are outlines of no artwork."""
+    works = [TargetOutline(work.frame, work.canvas, work.framed, work.whole) for work in scene.works]
+    return works + [TargetOutline(quad, None, None, artwork=False) for quad in scene.labels]
 
 
 class SceneStream(IterableDataset[tuple[Tensor, Tensor]]):
-    """Endless batches of scenes and targets; each batch has one size."""
+    """Endless batches of photos and targets; each batch has one size."""
 
-    def __init__(self, pictures: ArtworkPictures, textures: Textures, batch: int, seed: int, first_step: int) -> None:
-        self.pictures, self.textures, self.batch, self.seed, self.first_step = (
-            pictures,
-            textures,
-            batch,
-            seed,
-            first_step,
-        )
+    def __init__(self, data: DetectionData, batch: int, seed: int, first_step: int) -> None:
+        self.data, self.batch, self.seed, self.first_step = data, batch, seed, first_step
 
     def __iter__(self) -> Iterator[tuple[Tensor, Tensor]]:
         worker = get_worker_info()
@@ -77,42 +118,18 @@ class SceneStream(IterableDataset[tuple[Tensor, Tensor]]):
         while True:
             rng = np.random.default_rng([self.seed, step])
             size = SIZES[step % len(SIZES)]
-            drawn = [example(self.pictures, size, rng, self.textures) for _ in range(self.batch)]
-            yield torch.from_numpy(np.stack([d[0] for d in drawn])), torch.from_numpy(np.stack([d[1] for d in drawn]))
+            drawn = [self.data.example(size, rng) for _ in range(self.batch)]
+            targets = np.stack([draw_targets(works, size) for _, works in drawn])
+            yield torch.from_numpy(np.stack([photo for photo, _ in drawn])), torch.from_numpy(targets)
             step += workers
-
-
-def example(
-    pictures: ArtworkPictures, size: tuple[int, int], rng: np.random.Generator, textures: Textures
-) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
-    """Return a photo (H, W, 3) and its target maps; now and then one that lies on its side."""
-    sideways = rng.random() < 0.15
-    scene = random_scene(pictures, size[::-1] if sideways else size, rng, textures)
-    photo = np.rot90(scene.photo, -1) if sideways else scene.photo
-    works = []
-    for work in scene.works:
-        quads = [_clockwise(q, scene.photo.shape[0]) if sideways else q for q in (work.frame, work.canvas)]
-        works.append((from_top_left(quads[0], quads[0]), from_top_left(quads[1], quads[0]), work.framed))
-    return np.ascontiguousarray(photo), draw_targets(works, size)
-
-
-def _clockwise(quad: NDArray[np.float64], height: int) -> NDArray[np.float64]:
-    """Turn points with their photo by a quarter, clockwise."""
-    return np.column_stack([height - quad[:, 1], quad[:, 0]])
-
-
-def from_top_left(quad: NDArray[np.float64], reference: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Begin with the corner nearest the photo's top left (by the reference): the network cannot know the work's own."""
-    return np.roll(quad, -int(np.argmin(reference.sum(axis=1))), axis=0)
 
 
 @dataclass
 class DetectionTask:
     """Trains the detection network on scenes of some artworks, and validates it on scenes of others."""
 
-    pictures: ArtworkPictures
+    data: DetectionData
     held_out: ArtworkPictures
-    textures: list[NDArray[np.uint8]]
     batch: int = 24
     seed: int = 3
     workers: int = 2
@@ -120,7 +137,7 @@ class DetectionTask:
 
     def batches(self, first_step: int) -> Iterator[tuple[Tensor, ...]]:
         """Yield (photos, targets) for ever."""
-        stream = SceneStream(self.pictures, self.textures, self.batch, self.seed, first_step)
+        stream = SceneStream(self.data, self.batch, self.seed, first_step)
         loader = DataLoader(stream, batch_size=None, num_workers=self.workers, worker_init_fn=quiet_worker)
         return iter(cast("DataLoader[tuple[Tensor, ...]]", loader))
 
@@ -134,8 +151,8 @@ class DetectionTask:
     def validate(self, model: nn.Module) -> dict[str, float]:
         """Return overlap figures on 40 fixed scenes of held-out artworks, 640 pixels wide."""
         device = next(model.parameters()).device
-        detector = Detector(cast(DetectionNetwork, model), "in training")
-        figures = validate(detector, self.held_out, self.textures) if device.type == "cpu" else {}
+        detector = Detector(cast(DetectionNetwork, model), None, None, "in training")
+        figures = validate(detector, self.held_out, self.data.textures) if device.type == "cpu" else {}
         return figures
 
 
@@ -147,7 +164,7 @@ def validate(detector: Detector, held_out: ArtworkPictures, textures: Textures, 
         scene = random_scene(held_out, (640, 480), rng, textures)
         quads = [q.corners for q in outer_quads(detector.detect(scene.photo))]
         for work in scene.works:
-            if (work.frame > -1).all() and (work.frame < np.array([641, 481])).all():
+            if work.whole and (work.frame > -1).all() and (work.frame < np.array([641, 481])).all():
                 best.append(max((iou(work.frame, quad) for quad in quads), default=0.0))
         spurious += sum(all(iou(quad, work.frame) < 0.3 for work in scene.works) for quad in quads)
     overlap = np.array(best)

@@ -26,7 +26,7 @@ from artcatalog.training.prefetch import prefetched
 
 @dataclass(frozen=True)
 class HashingRecipe:
-    """Weights and temperatures of the losses."""
+    """Weights and temperatures of the losses; `invented`: share of pairs that show a work that never was."""
 
     batch: int = 112
     feature_temperature: float = 0.06
@@ -35,24 +35,52 @@ class HashingRecipe:
     alignment: float = 2.0
     reconstruction: float = 0.1
     decorrelation: float = 0.5
+    invented: float = 0.5
 
 
-class PairSet(Dataset[tuple[Tensor, Tensor, int]]):
-    """Pairs of views, drawn from (artwork, seed)."""
+class PairSet(Dataset[tuple[Tensor, Tensor, int, bool]]):
+    """Pairs of views, drawn from (artwork, seed); some show a work that never was, made from a real one."""
 
-    def __init__(self, pictures: ArtworkPictures, side: int, textures: Sequence[NDArray[np.uint8]]) -> None:
-        self.pictures, self.side, self.textures = pictures, side, textures
+    def __init__(
+        self, pictures: ArtworkPictures, side: int, textures: Sequence[NDArray[np.uint8]], invented: float
+    ) -> None:
+        self.pictures, self.side, self.textures, self.invented = pictures, side, textures, invented
 
-    def __getitem__(self, item: tuple[int, int]) -> tuple[Tensor, Tensor, int]:
-        """Return scan view and photo view (side, side, 3), uint8, and the artwork's number."""
+    def __getitem__(self, item: tuple[int, int]) -> tuple[Tensor, Tensor, int, bool]:
+        """Return scan view and photo view (side, side, 3), uint8, the artwork's number, whether it is the real one."""
         index, seed = item
         rng = np.random.default_rng(seed)
         work = self.pictures[index]
+        real = rng.random() >= self.invented
+        if not real:
+            work = invented(work, rng)
         first = (
             scan_view(work, self.side, rng) if rng.random() < 0.85 else photo_view(work, self.side, rng, self.textures)
         )
         second = photo_view(work, self.side, rng, self.textures)
-        return torch.from_numpy(first), torch.from_numpy(np.ascontiguousarray(second)), index
+        return torch.from_numpy(first), torch.from_numpy(np.ascontiguousarray(second)), index, real
+
+
+def invented(work: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint8]:
+    """Return another work made from a real one: a part of it, mirrored, turned, its colours exchanged, nearly black.
+
+    More works than there are keep the network from learning the training set by heart.
+    """
+    height, width = work.shape[:2]
+    if rng.random() < 0.6:
+        share = rng.uniform(0.45, 0.9, 2)
+        top, left = rng.uniform(0, 1, 2) * (1 - share) * (height, width)
+        work = work[int(top) : int(top + share[0] * height), int(left) : int(left + share[1] * width)]
+    if rng.random() < 0.5:
+        work = work[:, ::-1]
+    if rng.random() < 0.4:
+        work = np.rot90(work, int(rng.integers(1, 4)))
+    if rng.random() < 0.4:
+        work = work[..., rng.permutation(3)]
+    if rng.random() < 0.35:
+        light = 255 * (work / np.float32(255)) ** np.float32(rng.uniform(1, 2.5)) * np.float32(rng.uniform(0.2, 1))
+        work = light.astype(np.uint8)
+    return np.ascontiguousarray(work)
 
 
 class Draws(Sampler[list[tuple[int, int]]]):
@@ -99,9 +127,9 @@ class HashingTask:
         self.model: nn.Module = Trained(network, MemoryBank(len(self.pictures), self.shape.dims, self.shape.bits))
 
     def batches(self, first_step: int) -> Iterator[tuple[Tensor, ...]]:
-        """Yield (scan views, photo views, artwork numbers) for ever."""
+        """Yield (scan views, photo views, artwork numbers, whether it is the real work) for ever."""
         loader = DataLoader(
-            PairSet(self.pictures, self.shape.side, self.textures),
+            PairSet(self.pictures, self.shape.side, self.textures, self.recipe.invented),
             batch_sampler=Draws(len(self.pictures), self.recipe.batch, self.seed, first_step),
             num_workers=self.workers,
             worker_init_fn=quiet_worker,
@@ -112,20 +140,22 @@ class HashingTask:
 
     def losses(self, batch: tuple[Tensor, ...]) -> dict[str, Tensor]:
         """Return the weighted terms for a batch of pairs."""
-        scans, photos, index = batch
+        scans, photos, index, real = batch
         model = cast(Trained, self.model)
         pixels = normalise(torch.cat([scans, photos])).contiguous(memory_format=torch.channels_last)
         out = model.network(pixels)
         with torch.autocast(pixels.device.type, enabled=False):
-            return self._terms(model, out.features.float(), out.hashes.float(), index)
+            return self._terms(model, out.features.float(), out.hashes.float(), index, real)
 
-    def _terms(self, model: Trained, features: Tensor, hashes: Tensor, index: Tensor) -> dict[str, Tensor]:
+    def _terms(
+        self, model: Trained, features: Tensor, hashes: Tensor, index: Tensor, real: Tensor
+    ) -> dict[str, Tensor]:
         recipe, bank = self.recipe, model.bank
         scan_f, photo_f = features.chunk(2)
         codes = binarise(hashes)
         scan_c, photo_c = F.normalize(codes, dim=1).chunk(2)
         rows, row_codes, usable = bank.rows.clone(), F.normalize(bank.codes(), dim=1), bank.filled.clone()
-        bank.update(index, scan_f.detach(), hashes.chunk(2)[0].detach())
+        bank.update(index[real], scan_f.detach()[real], hashes.chunk(2)[0].detach()[real])
         return {
             "contrast": contrast(photo_f, scan_f, rows, index, usable, recipe.feature_temperature),
             "code_contrast": contrast(photo_c, scan_c, row_codes, index, usable, recipe.code_temperature),

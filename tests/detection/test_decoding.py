@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 import torch
 
-from artcatalog.detection.decoding import DetectedQuad, decode, outer_quads
+from artcatalog.detection.decoding import DetectedQuad, decode, outer_quads, without_nested, without_repeats
 from artcatalog.detection.network import STRIDE, DetectionNetwork
-from artcatalog.detection.targets import detection_losses, draw_targets, focal
+from artcatalog.detection.targets import TargetOutline, detection_losses, draw_targets, focal
 from artcatalog.geometry.quads import inset, iou
 
 SIZE = (320, 256)
@@ -17,20 +17,21 @@ OTHER = np.array([[190.0, 60], [290, 50], [296, 150], [188, 160]])
 
 
 def test_drawn_targets_are_decoded_to_the_same_quads() -> None:
-    works = [(FRAME, inset(FRAME, 0.15), True), (OTHER, OTHER, False)]
+    works = [TargetOutline(FRAME, inset(FRAME, 0.15), True), TargetOutline(OTHER, OTHER, False)]
     found = decode(draw_targets(works, SIZE), np.array([STRIDE, STRIDE]), 0.3)
-    frames = outer_quads(found)
-    assert len(frames) == 2
+    kept = without_nested(without_repeats(found))
+    assert len(kept) == 2
     for true in (FRAME, OTHER):
-        assert max(iou(true, quad.corners) for quad in frames) > 0.97
-    canvases = [quad for quad in found if quad.kind == "canvas" and iou(quad.corners, FRAME) > 0.3]
+        assert max(iou(true, work.frame) for work in kept) > 0.97
+    canvases = [work.canvas for work in kept if work.canvas is not None]
     assert len(canvases) == 1
-    assert iou(canvases[0].corners, inset(FRAME, 0.15)) > 0.95
+    assert iou(canvases[0], inset(FRAME, 0.15)) > 0.95
+    assert [quad.kind for work in kept for quad in work.quads()].count("frame") == 1
 
 
 def test_a_work_cut_off_by_the_edge_is_neither_asked_for_nor_punished() -> None:
     cut = FRAME - (100, 0)
-    maps = draw_targets([(cut, cut, False)], SIZE)
+    maps = draw_targets([TargetOutline(cut, cut, False)], SIZE)
     assert maps[0].max() == 0
     assert maps[22].min() == 0
     assert decode(maps, np.array([STRIDE, STRIDE]), 0.3) == []
@@ -60,7 +61,7 @@ def test_the_network_is_small_and_its_losses_have_gradients() -> None:
     network = DetectionNetwork()
     assert sum(p.numel() for p in network.parameters()) < 3_000_000
     maps = network(torch.randn(2, 3, 64, 96))
-    target = torch.from_numpy(np.stack([draw_targets([(FRAME / 4, FRAME / 4, False)], (96, 64))] * 2))
+    target = torch.from_numpy(np.stack([draw_targets([TargetOutline(FRAME / 4, FRAME / 4, False)], (96, 64))] * 2))
     terms = detection_losses(maps, target)
     torch.stack(list(terms.values())).sum().backward()
     assert all(p.grad is not None and torch.isfinite(p.grad).all() for p in network.parameters())

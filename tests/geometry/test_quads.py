@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from artcatalog.geometry.homographies import apply, between, square_to_quad
@@ -16,6 +16,7 @@ quads = st.lists(small, min_size=8, max_size=8).map(
 )
 
 
+@settings(deadline=None)
 @given(quads, st.permutations(range(4)))
 def test_corners_in_any_order_come_out_clockwise_from_the_top_left(quad: np.ndarray, order: list[int]) -> None:
     assert np.allclose(ordered(quad[order]), ordered(quad))
@@ -23,6 +24,7 @@ def test_corners_in_any_order_come_out_clockwise_from_the_top_left(quad: np.ndar
     assert is_convex(ordered(quad))
 
 
+@settings(deadline=None)
 @given(quads)
 def test_a_homography_maps_there_and_back(quad: np.ndarray) -> None:
     there, back = square_to_quad(quad), between(quad, [[0, 0], [1, 0], [1, 1], [0, 1]])
@@ -30,6 +32,7 @@ def test_a_homography_maps_there_and_back(quad: np.ndarray) -> None:
     assert np.allclose(apply(back, apply(there, points)), points, atol=1e-6)
 
 
+@settings(deadline=None)
 @given(quads, quads)
 def test_overlap_is_symmetric_and_between_none_and_all(a: np.ndarray, b: np.ndarray) -> None:
     assert iou(a, b) == pytest.approx(iou(b, a), abs=1e-9)

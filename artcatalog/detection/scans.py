@@ -1,0 +1,18 @@
+"""Scans that are all artwork: an outline that runs along the picture's border is the border."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from artcatalog.geometry.quads import Quad, is_convex
+
+BORDER = 0.02
+"""A corner that is nearer to the border than this share of the picture's side lies on it."""
+
+
+def on_border(corners: Quad, width: int, height: int) -> Quad:
+    """Return the outline (4, 2) of a scan of `width` by `height` pixels with what runs along the border set onto it."""
+    size = np.array([width, height], np.float64)
+    near = BORDER * size
+    snapped = np.where(corners < near, 0.0, np.where(corners > size - near, size, corners))
+    return snapped if is_convex(snapped) else corners
