@@ -12,6 +12,9 @@ THUMBNAIL_SIDE = 384
 WORKING_SIDE = 1280
 """Longest side at which a picture is detected, rectified and encoded, pixels."""
 
+OUTLINES_NEEDED = 20
+"""Outlines that a person corrected or accepted, below which the detector has nothing to learn from."""
+
 PROXY_SIDE = 2000
 """Longest side of the picture that the outline editor draws, pixels."""
 

@@ -18,7 +18,7 @@ from artcatalog.errors import UserError
 
 @dataclass(frozen=True)
 class BatchRow:
-    """A batch. `kind`: import, edit, trash, restore, undo. `failed`: (file, reason) of what an import left out.
+    """A batch. `kind`: import, edit, trash, restore, detect, undo. `failed`: (file, reason) of what an import left out.
 
     `artworks` and `pictures` count what it created and is still there; `changes` the lines of the change log.
     """
@@ -104,6 +104,18 @@ def files_of_pictures(session: Session, ids: Sequence[int]) -> BatchFiles:
 def discard(session: Session, batch_id: int) -> None:
     """Forget a batch that came to nothing."""
     session.execute(delete(Batch).where(Batch.id == batch_id))
+
+
+def kind_of(session: Session, batch_id: int) -> str:
+    """Return what a batch is; see `BatchRow`.
+
+    Raises:
+        UserError: batch.unknown.
+    """
+    kind = session.scalar(select(Batch.kind).where(Batch.id == batch_id))
+    if kind is None:
+        raise UserError("batch.unknown", batch=batch_id)
+    return kind
 
 
 def undo(session: Session, batch_id: int) -> int:

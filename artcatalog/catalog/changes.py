@@ -12,11 +12,15 @@ from sqlalchemy.orm import Session
 
 from artcatalog.catalog.rows import add_row, add_rows
 from artcatalog.catalog.tables import Batch, Change
+from artcatalog.errors import UserError
 
 
 @dataclass(frozen=True)
 class ChangeRow:
-    """One line of the log. `action`: create, update, trash, restore, delete. `before`, `after`: changed fields only."""
+    """One line of the log. `before`, `after`: changed fields only.
+
+    `action`: create, update, trash, restore, delete, detect.
+    """
 
     id: int
     batch_id: int
@@ -79,7 +83,7 @@ def revert(session: Session, batch_id: int, undoing: int) -> int:
     Returns:
         How many records changed.
     """
-    from artcatalog.catalog import trash
+    from artcatalog.catalog import redetections, trash
 
     mine = select(Change).where(Change.batch_id == batch_id, Change.artwork_id.is_not(None)).order_by(Change.id.desc())
     edits = session.scalars(mine.where(Change.action == "update")).all()
@@ -87,8 +91,33 @@ def revert(session: Session, batch_id: int, undoing: int) -> int:
     moved = mine.with_only_columns(Change.artwork_id)
     trashed = [i for i in session.scalars(moved.where(Change.action == "trash")) if i is not None]
     restored = [i for i in session.scalars(moved.where(Change.action == "restore")) if i is not None]
+    changed += redetections.revert(session, batch_id, undoing)
     changed += trash.restore_from_trash(session, trashed, undoing)
     return changed + trash.move_to_trash(session, restored, undoing)
+
+
+def take_back(session: Session, change_id: int) -> int | None:
+    """Give a record the values back that one change took, as a new change; also where it changed again since.
+
+    Returns:
+        The batch, which undoes it; None where the record has these values already, or the change gave it none.
+
+    Raises:
+        UserError: record.gone: the artwork, or the line of the log, is there no more.
+    """
+    from artcatalog.catalog import batches, records
+
+    change = session.get(Change, change_id)
+    if change is None or change.artwork_id is None:
+        raise UserError("record.gone", artwork_id=0)
+    if change.action != "update":
+        return None
+    batch = batches.start(session, change.accession_number, kind="edit")
+    if not records.update_record(session, change.artwork_id, dict(change.before), batch):
+        batches.discard(session, batch)
+        return None
+    batches.finish(session, batch)
+    return batch
 
 
 def _reverted(session: Session, change: Change, undoing: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from artcatalog.catalog.base import now
@@ -85,7 +85,7 @@ def _insert(
     after: Sequence[QuadValue],
 ) -> int:
     subject = {"kind": kind, "artwork_id": artwork_id, "picture_id": picture_id, "accession_number": number}
-    said = {"before": [_json(quad) for quad in before], "after": [_json(quad) for quad in after]}
+    said = {"before": [as_json(quad) for quad in before], "after": [as_json(quad) for quad in after]}
     values = subject | {"file": file, "sha256": sha256, "author": author()} | said
     return add_row(session, Correction, values)
 
@@ -104,17 +104,25 @@ def corrections(session: Session, kind: Kind | None = None) -> list[CorrectionRo
     return [_row(found) for found in session.scalars(query)]
 
 
+def reviewed_outlines(session: Session) -> int:
+    """Return how many pictures have an outline that a person corrected or accepted."""
+    said = (Correction.withdrawn_at.is_(None), Correction.kind.in_(("outline", "outline_accepted")))
+    return session.scalar(select(func.count(Correction.picture_id.distinct())).where(*said)) or 0
+
+
 def _row(found: Correction) -> CorrectionRow:
     subject = (found.artwork_id, found.picture_id, found.accession_number, found.file, found.sha256)
-    said = (_quads(found.before), _quads(found.after))
+    said = (from_json(found.before), from_json(found.after))
     return CorrectionRow(found.id, found.kind, *subject, *said, found.author, found.created_at)
 
 
-def _json(quad: QuadValue) -> dict[str, Any]:
+def as_json(quad: QuadValue) -> dict[str, Any]:
+    """Return an outline as it is in JSON columns."""
     return {"corners": [[float(x), float(y)] for x, y in quad.corners], "kind": quad.kind, "score": quad.score}
 
 
-def _quads(stored: list[Any] | None) -> tuple[QuadValue, ...]:
+def from_json(stored: list[Any] | None) -> tuple[QuadValue, ...]:
+    """Return outlines from a JSON column."""
     return tuple(QuadValue(as_corners(quad["corners"]), quad["kind"], quad["score"]) for quad in stored or [])
 
 

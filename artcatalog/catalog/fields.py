@@ -18,6 +18,7 @@ TEXT_FIELDS = (
     "description",
     "location",
     "owner",
+    "condition",
     "rights",
     "credit_line",
 )
@@ -42,6 +43,7 @@ class RecordFields:
     description: str | None = None
     location: str | None = None
     owner: str | None = None
+    condition: str | None = None
     rights: str | None = None
     credit_line: str | None = None
     tags: tuple[str, ...] = ()

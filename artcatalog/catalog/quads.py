@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, cast
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from artcatalog.catalog import corrections
@@ -151,6 +151,23 @@ def review_queue(session: Session) -> list[int]:
         .where(Picture.review == "unreviewed", Picture.detector.is_not(None), Artwork.trashed_at.is_(None))
         .order_by(Picture.certainty, Picture.id)
     )
+    return [row[0] for row in plain_rows(session, query)]
+
+
+def to_detect_again(session: Session, detector: str | None = None) -> list[int]:
+    """Return the pictures of untrashed artworks whose outline nobody reviewed, by id.
+
+    Args:
+        detector: Pictures that a detector of this name looked at last are left out.
+    """
+    query = (
+        select(Picture.id)
+        .join(Artwork, Artwork.id == Picture.artwork_id)
+        .where(Picture.review == "unreviewed", Artwork.trashed_at.is_(None))
+        .order_by(Picture.id)
+    )
+    if detector is not None:
+        query = query.where(func.coalesce(Picture.detector, "") != detector)
     return [row[0] for row in plain_rows(session, query)]
 
 

@@ -63,6 +63,7 @@ class Artwork(Base):
     owner: Mapped[str | None]
     rights: Mapped[str | None]
     credit_line: Mapped[str | None]
+    condition: Mapped[str | None]
     number_key: Mapped[str] = mapped_column(index=True)
     title_key: Mapped[str] = mapped_column(index=True)
     artist_key: Mapped[str] = mapped_column(index=True)
@@ -205,6 +206,31 @@ class Activation(Base):
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 
+class DetectionModel(Base):
+    """One trained set of weights of the detector that this catalog's corrections taught."""
+
+    __tablename__ = "detection_model"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    file: Mapped[str]
+    sha256: Mapped[str] = mapped_column(unique=True)
+    figures: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class DetectionActivation(Base):
+    """A detector that was made the active one, without a model the program's own; taken back by a rollback."""
+
+    __tablename__ = "detection_activation"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    model_id: Mapped[int | None] = mapped_column(ForeignKey("detection_model.id", ondelete="CASCADE"), index=True)
+    rolled_back: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
 class Code(Base):
     """The packed bits of one crop of a picture under one model. Ids are never used again."""
 
@@ -268,3 +294,19 @@ class Change(Base):
     before: Mapped[dict[str, Any]] = mapped_column(default=dict)
     after: Mapped[dict[str, Any]] = mapped_column(default=dict)
     created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class LookUp(Base):
+    """A photo that was looked up, and what was answered. Kept when the chosen artwork goes."""
+
+    __tablename__ = "look_up"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    file: Mapped[str]
+    sha256: Mapped[str | None]
+    thumbnail: Mapped[bytes | None]
+    answer: Mapped[list[Any]]
+    chosen_id: Mapped[int | None] = mapped_column(ForeignKey("artwork.id", ondelete="SET NULL"), index=True)
+    chosen_number: Mapped[str | None]
+    author: Mapped[str]
+    created_at: Mapped[datetime] = mapped_column(default=now, index=True)

@@ -56,6 +56,26 @@ def chosen_catalog(args: Namespace, *, read_only: bool = False) -> Iterator[Cata
         yield catalog
 
 
+@contextmanager
+def chosen_catalog_or_reading(args: Namespace) -> Iterator[Catalog]:
+    """Open the catalog to work on; one that cannot be written, on a read-only medium for instance, for reading.
+
+    Raises:
+        UserError: As `chosen_catalog`.
+    """
+    from artcatalog.catalog.connection import open_catalog
+
+    try:
+        open_catalog(chosen_folder(args)).close()
+        read_only = False
+    except UserError as error:
+        if error.code != "catalog.read_only":
+            raise
+        read_only = True
+    with chosen_catalog(args, read_only=read_only) as catalog:
+        yield catalog
+
+
 def remember(folder: Path) -> None:
     """Note a catalog as the last one used; where the settings cannot be written, that is no failure."""
     note, line = _note(), str(folder.absolute())

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from artcatalog.cli.chosen_catalog import chosen_catalog
+from artcatalog.cli.chosen_catalog import chosen_catalog_or_reading
 from artcatalog.cli.detect import quad_json
 from artcatalog.cli.output import print_json, print_table
 from artcatalog.errors import UserError
@@ -43,7 +43,7 @@ def run(args: Namespace) -> int:
     from artcatalog.workflows.models import load_models
 
     failed = 0
-    with chosen_catalog(args) as catalog:
+    with chosen_catalog_or_reading(args) as catalog:
         models, index = load_models(catalog), LiveIndex(catalog)
         for file in args.files:
             try:

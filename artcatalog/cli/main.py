@@ -17,6 +17,12 @@ from artcatalog.cli import (
     check,
     demo,
     detect,
+    detect_again,
+    detectors,
+    duplicates,
+    empty_removed,
+    evaluate,
+    export,
     import_pictures,
     init,
     lookup,
@@ -49,15 +55,25 @@ def commands() -> list[Command]:
         Command("init", "create a catalog", init.add_arguments, init.run),
         Command("import", "import pictures and records", import_pictures.add_arguments, import_pictures.run),
         Command("detect", "find the outlines of artworks in pictures", detect.add_arguments, detect.run),
+        Command(
+            "detect-again", "detect outlines again that nobody reviewed", detect_again.add_arguments, detect_again.run
+        ),
         Command("lookup", "tell which works photos show", lookup.add_arguments, lookup.run),
         Command("search", "search the records", search.add_arguments, search.run),
+        Command("duplicates", "list records that show the same artwork", duplicates.add_arguments, duplicates.run),
+        Command("export", "write records as CSV, LIDO or IIIF", export.add_arguments, export.run),
         Command("models", "list hashing models, activate one, or go back", models.add_arguments, models.run),
+        Command("detectors", "list detectors, activate one, or go back", detectors.add_arguments, detectors.run),
         Command("reindex", "encode what lacks a code of the active model", reindex.add_arguments, reindex.run),
         Command("check", "check the catalog", check.add_arguments, check.run),
         Command("backup", "back the catalog's database up", backup.add_arguments, backup.run),
         Command("restore", "put a backup in the place of the database", restore.add_arguments, restore.run),
         Command("undo-import", "take an import back as a whole", undo_import.add_arguments, undo_import.run),
+        Command(
+            "empty-removed", "delete files that undone imports left", empty_removed.add_arguments, empty_removed.run
+        ),
         Command("train", "fine-tune a model on the catalog", train.add_arguments, train.run),
+        Command("evaluate", "measure the program on data whose truth is known", evaluate.add_arguments, evaluate.run),
         Command("demo", "make a sample catalog and photos of it", demo.add_arguments, demo.run),
     ]
 

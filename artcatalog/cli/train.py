@@ -1,4 +1,4 @@
-"""`artcatalog train`: fine-tune the hashing model on the catalog's own pictures."""
+"""`artcatalog train`: fine-tune the hashing model on the catalog's pictures, or the detector on its corrections."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's options."""
-    parser.add_argument("--recipe", default="contrastive", help="what the model is made of (default: contrastive)")
+    parser.add_argument(
+        "--recipe",
+        default="contrastive",
+        help="what is trained: contrastive, which finds artworks (default), or detector, which outlines them",
+    )
     parser.add_argument("--minutes", type=_minutes, default=20.0, help="time to spend on learning (default: 20)")
     parser.add_argument("--device", help="cpu, cuda, … (default: the best there is)")
     parser.add_argument(

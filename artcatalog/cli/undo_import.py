@@ -10,6 +10,7 @@ from artcatalog.cli.output import print_json, print_table
 from artcatalog.errors import UserError
 
 if TYPE_CHECKING:
+    from artcatalog.catalog.batches import BatchRow
     from artcatalog.catalog.connection import Catalog
 
 
@@ -38,6 +39,10 @@ def run(args: Namespace) -> int:
     return 0
 
 
+def _state(row: BatchRow) -> str:
+    return "undone" if row.undone else "not finished" if row.finished is None else ""
+
+
 def _print_imports(catalog: Catalog, *, as_json: bool) -> None:
     from artcatalog.catalog import batches
 
@@ -47,10 +52,8 @@ def _print_imports(catalog: Catalog, *, as_json: bool) -> None:
         for row in rows:
             counts = {"artworks": row.artworks, "pictures": row.pictures, "failed": len(row.failed)}
             when = {"created": row.created.isoformat(), "undone": row.undone is not None}
+            when |= {"finished": row.finished is not None}
             print_json({"batch": row.id, "source": row.source, **counts, **when})
         return
-    lines = [
-        (row.id, f"{row.created:%Y-%m-%d %H:%M}", row.pictures, "undone" if row.undone else "", row.source)
-        for row in rows
-    ]
+    lines = [(row.id, f"{row.created:%Y-%m-%d %H:%M}", row.pictures, _state(row), row.source) for row in rows]
     print_table(("import", "started (UTC)", "pictures", "", "from"), lines)

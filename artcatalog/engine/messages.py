@@ -5,10 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+# What is told on from here, in one block:
+# isort: off
+from artcatalog.engine.import_messages import (
+    FieldChange as FieldChange,
+    FileFailure as FileFailure,
+    ImportAction as ImportAction,
+    ImportPictures as ImportPictures,
+    ImportPlan as ImportPlan,
+    ImportSummary as ImportSummary,
+    PlanImport as PlanImport,
+    PlannedPicture as PlannedPicture,
+    PlannedUpdate as PlannedUpdate,
+    ReadTable as ReadTable,
+    TableColumn as TableColumn,
+    TableColumns as TableColumns,
+)
+# isort: on
+
 Point = tuple[float, float]
 Corners = tuple[Point, Point, Point, Point]
 QuadKind = Literal["frame", "canvas"]
 Verdict = Literal["match", "uncertain", "not_found"]
+ExportForm = Literal["csv", "lido", "iiif"]
 
 
 @dataclass(frozen=True)
@@ -23,35 +42,37 @@ class QuadValue:
     score: float | None = None
 
 
-@dataclass(frozen=True)
-class FileFailure:
-    """A file that could not be used, and why, in words."""
-
-    file: str
-    error: str
-    code: str = ""
-    fields: dict[str, str | int | float] | None = None
-
-
 # --- requests ---------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
-class ImportPictures:
-    """Import files and folders, with records from a table.
+class AddFromPhoto:
+    """Create a record with a photo as its picture.
 
-    `skip`: files that stopped the engine before; they are not opened, and told as failed with `engine.stopped`.
-    `one_at_a_time`: no file is read ahead, so that one which stops the engine is known.
+    `fields`: text fields by name, `accession_number` among them. `quad`: the artwork in the photo; None: what is
+    detected.
     """
 
-    paths: tuple[str, ...]
-    metadata: str | None = None
-    copy: bool = True
-    attach: bool = False
-    update: bool = False
-    create_records: bool = False
-    skip: tuple[str, ...] = ()
-    one_at_a_time: bool = False
+    photo: str
+    fields: dict[str, str]
+    quad: QuadValue | None = None
+
+
+@dataclass(frozen=True)
+class FindDuplicates:
+    """Find pairs of records whose pictures show the same artwork; `all`: also pairs that a person judged."""
+
+    all: bool = False
+
+
+@dataclass(frozen=True)
+class ExportRecords:
+    """Write records to a file. `ids`: these artworks; None: those that a text finds, or all where it is empty."""
+
+    file: str
+    form: ExportForm = "csv"
+    ids: tuple[int, ...] | None = None
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,6 +127,18 @@ class Reindex:
 
 
 @dataclass(frozen=True)
+class DetectAgain:
+    """Detect outlines again that nobody reviewed; those of the active detector too with `all`."""
+
+    all: bool = False
+
+
+@dataclass(frozen=True)
+class HealThumbnails:
+    """Draw the thumbnails that are missing; those that are there are left alone."""
+
+
+@dataclass(frozen=True)
 class AskIndexHealth:
     """How many pictures have a code of the active model."""
 
@@ -124,12 +157,19 @@ class RollbackModel:
 
 Request = (
     ImportPictures
+    | PlanImport
+    | ReadTable
+    | AddFromPhoto
+    | FindDuplicates
+    | ExportRecords
     | UndoImport
     | DetectOutlines
     | LookUp
     | CorrectQuad
     | RecordAnswer
     | Reindex
+    | HealThumbnails
+    | DetectAgain
     | AskIndexHealth
     | ActivateModel
     | RollbackModel
@@ -139,17 +179,42 @@ Request = (
 
 
 @dataclass(frozen=True)
-class ImportSummary:
-    """What an import did. `batch` None: nothing was written."""
+class DuplicateSide:
+    """One of two pictures that are alike, with its record. `thumbnail`: below the catalog's `thumbnails`."""
 
-    imported: int
-    already_there: int
-    failed: tuple[FileFailure, ...]
-    batch: int | None
-    seconds: float
-    not_pictures: int = 0
-    rows_without_picture: int = 0
-    updated: int = 0
+    artwork_id: int
+    picture_id: int
+    accession_number: str
+    title: str
+    artist: str
+    file: str
+    sha256: str
+    width: int
+    height: int
+    thumbnail: str | None = None
+
+
+@dataclass(frozen=True)
+class DuplicatePair:
+    """Two records whose pictures are the same file, or show the same artwork.
+
+    `score`: the calibrated probability, 1 of an exact pair. `said`: what a person said of it.
+    """
+
+    first: DuplicateSide
+    second: DuplicateSide
+    exact: bool
+    score: float
+    inliers: int = 0
+    said: bool | None = None
+
+
+@dataclass(frozen=True)
+class Duplicates:
+    """Pairs, the surest first; `compared`: pictures that were searched for."""
+
+    pairs: tuple[DuplicatePair, ...]
+    compared: int
 
 
 @dataclass(frozen=True)
@@ -230,10 +295,33 @@ class IndexHealth:
 
 
 @dataclass(frozen=True)
+class DetectedAgain:
+    """What detecting again did: `pictures` looked at, of which `changed` have another outline, files not readable.
+
+    `batch` None: there was nothing to do.
+    """
+
+    pictures: int
+    changed: int
+    unreadable: tuple[str, ...]
+    batch: int | None
+
+
+@dataclass(frozen=True)
 class Done:
     """Finished, with nothing to tell but how many things changed."""
 
     changed: int = 0
 
 
-Result = ImportSummary | Detection | LookUpAnswer | IndexHealth | Done
+Result = (
+    ImportSummary
+    | ImportPlan
+    | TableColumns
+    | Duplicates
+    | Detection
+    | LookUpAnswer
+    | IndexHealth
+    | DetectedAgain
+    | Done
+)

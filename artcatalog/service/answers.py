@@ -6,14 +6,14 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from artcatalog.catalog import grid, hashing_models
-from artcatalog.catalog.connection import open_catalog
+from artcatalog.catalog import detection_models, grid, hashing_models
+from artcatalog.catalog.connection import Catalog, open_catalog
 from artcatalog.engine import messages
 from artcatalog.engine.messages import Request, Result
+from artcatalog.errors import UserError
 from artcatalog.progress import Progress
 
 if TYPE_CHECKING:
-    from artcatalog.detection.detector import Detector
     from artcatalog.workflows.live_index import LiveIndex
     from artcatalog.workflows.models import Models
 
@@ -27,7 +27,7 @@ class Answers:
         Raises:
             UserError: catalog.*
         """
-        self._catalog = open_catalog(folder)
+        self._catalog = _opened(folder)
         self._loading = threading.Lock()
         self._loaded: Models | None = None
         self._live: LiveIndex | None = None
@@ -54,6 +54,14 @@ class Answers:
                 from artcatalog.workflows.answer import record_answer
 
                 return record_answer(self._catalog, request)
+            case messages.ReadTable():
+                from artcatalog.workflows.record_table import table_columns
+
+                return table_columns(Path(request.file))
+            case messages.AddFromPhoto():
+                from artcatalog.workflows.add_from_photo import add_from_photo
+
+                return add_from_photo(self._catalog, self._models(), request)
             case messages.CorrectQuad():
                 from artcatalog.workflows.correct_quad import correct_quad
 
@@ -67,6 +75,16 @@ class Answers:
                 from artcatalog.workflows.import_pictures import import_pictures
 
                 return import_pictures(self._catalog, self._models(), request, progress)
+            case messages.PlanImport():
+                from artcatalog.workflows.plan_import import plan_import
+
+                return plan_import(self._catalog, request.order, progress)
+            case messages.FindDuplicates():
+                return self._duplicates(request, progress)
+            case messages.ExportRecords():
+                from artcatalog.workflows.export_records import export_records
+
+                return export_records(self._catalog, request, progress)
             case messages.UndoImport():
                 from artcatalog.workflows.undo_import import undo_import
 
@@ -75,19 +93,31 @@ class Answers:
                 from artcatalog.workflows.encode_pictures import encode_missing
 
                 return encode_missing(self._catalog, self._models(), progress)
+            case messages.HealThumbnails():
+                from artcatalog.workflows.heal_thumbnails import heal_thumbnails
+
+                return messages.Done(heal_thumbnails(self._catalog, progress))
+            case messages.DetectAgain():
+                from artcatalog.workflows.detect_again import detect_again
+
+                return detect_again(self._catalog, self._models(), request, progress)
             case messages.ActivateModel():
                 from artcatalog.workflows.activate_model import activate_model
 
-                return self._switched(activate_model(self._catalog, request.model_id, progress, self._detector()))
+                return self._switched(activate_model(self._catalog, request.model_id, progress, self._loaded))
             case messages.RollbackModel():
                 from artcatalog.workflows.activate_model import rollback_model
 
-                return self._switched(rollback_model(self._catalog, progress, self._detector()))
+                return self._switched(rollback_model(self._catalog, progress, self._loaded))
             case _:
                 raise TypeError(f"no workflow answers {type(request).__name__}")
 
-    def _detector(self) -> Detector | None:
-        return self._loaded.detector if self._loaded is not None else None
+    def _duplicates(self, request: messages.FindDuplicates, progress: Progress) -> Result:
+        from artcatalog.workflows.find_duplicates import find_duplicates
+        from artcatalog.workflows.known_models import active_model
+
+        active = active_model(self._catalog)
+        return find_duplicates(self._catalog, active.id, active.bits, self._index(), request, progress)
 
     def _switched(self, models: Models) -> Result:
         with self._loading:
@@ -105,8 +135,9 @@ class Answers:
 
         with self._loading:
             with self._catalog.read() as session:
-                active = hashing_models.active(session)
-            if self._loaded is None or active is None or active.id != self._loaded.model_id:
+                active, detector = hashing_models.active(session), detection_models.active_id(session)
+            known = None if self._loaded is None else (self._loaded.model_id, self._loaded.detector_id)
+            if self._loaded is None or active is None or (active.id, detector) != known:
                 self._loaded = load_models(self._catalog)
             return self._loaded
 
@@ -123,3 +154,13 @@ class Answers:
         if self._live is not None:
             self._live.close()
         self._catalog.close()
+
+
+def _opened(folder: Path) -> Catalog:
+    """Open a catalog for writing; one on a medium that is read-only, or in a folder of somebody else's, for reading."""
+    try:
+        return open_catalog(folder)
+    except UserError as error:
+        if error.code != "catalog.read_only":
+            raise
+        return open_catalog(folder, read_only=True)

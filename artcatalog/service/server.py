@@ -15,7 +15,12 @@ from typing import BinaryIO
 from artcatalog.engine import wire
 from artcatalog.engine.messages import (
     ActivateModel,
+    DetectAgain,
+    ExportRecords,
+    FindDuplicates,
+    HealThumbnails,
     ImportPictures,
+    PlanImport,
     Reindex,
     Request,
     Result,
@@ -26,7 +31,18 @@ from artcatalog.errors import Cancelled, UserError
 from artcatalog.progress import Progress
 from artcatalog.service.lanes import Crossing
 
-BULK = (ImportPictures, UndoImport, Reindex, ActivateModel, RollbackModel)
+BULK = (
+    ImportPictures,
+    UndoImport,
+    Reindex,
+    HealThumbnails,
+    DetectAgain,
+    ActivateModel,
+    RollbackModel,
+    PlanImport,
+    FindDuplicates,
+    ExportRecords,
+)
 """What may take long and gives way; everything else is interactive."""
 
 PATIENCE_S = 3.0

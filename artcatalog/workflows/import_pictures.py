@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Sequence
 from contextlib import closing
@@ -14,7 +15,7 @@ from artcatalog.catalog import batches, hashing_models, pictures
 from artcatalog.catalog.connection import Catalog
 from artcatalog.catalog.tables import Artwork, Change, Picture
 from artcatalog.engine.messages import FileFailure, ImportPictures, ImportSummary
-from artcatalog.errors import UserError
+from artcatalog.errors import Cancelled, UserError
 from artcatalog.progress import Progress, silent
 from artcatalog.workflows.encode_pictures import encode_missing_of
 from artcatalog.workflows.find_again import find_again
@@ -29,6 +30,8 @@ from artcatalog.workflows.store_pictures import Ready, refusal, store
 TOGETHER = 32
 """Pictures that are encoded together and stored in one transaction."""
 
+log = logging.getLogger(__name__)
+
 LONGEST_S = 5.0
 """Pictures that are ready are stored after this time even if they are few."""
 
@@ -38,26 +41,28 @@ def import_pictures(
 ) -> ImportSummary:
     """Import pictures; what cannot be used is named with its reason, and the rest is imported.
 
-    What was stored before `progress` raised stays, each picture completely; the same import again goes on.
+    What was stored before `progress` raised stays, each picture completely; the same import again goes on. So it does
+    where the disk is full or the database fails midway: the summary then tells what stopped it.
 
     Raises:
-        UserError: The table cannot be read, or the catalog cannot be written.
+        UserError: The table cannot be read, or the request is not valid.
         Cancelled: By `progress`.
     """
     started = time.perf_counter()
-    rows = read_table(Path(request.metadata)) if request.metadata else []
+    table = Path(request.metadata or "")
+    rows = read_table(table, request.columns) if request.metadata else []
     found = find_pictures(request.paths, catalog.folder)
-    matching = match_rows(found.files, rows, Path(request.metadata or ""))
+    matching = match_rows(found.files, rows, table, request.name_pattern)
     run = _Import(catalog, models, request, found)
+    stopped: FileFailure | None = None
     try:
-        if request.update:
-            run.updated = update_records(catalog, rows, run.batch)
-        run.pictures(matching, progress)
-        _follow_model(catalog, models, progress)
-        if request.create_records:
-            create_records(catalog, matching.unmatched, run.batch)
+        _run(run, rows, matching, progress)
+    except Cancelled:
+        raise
+    except Exception as error:
+        stopped = _stopped(catalog, error)
     finally:
-        run.finish()
+        _finish(run)
     return ImportSummary(
         run.imported,
         run.already_there,
@@ -67,7 +72,37 @@ def import_pictures(
         found.not_pictures,
         len(matching.unmatched),
         run.updated,
+        run.created,
+        stopped,
     )
+
+
+def _run(run: _Import, rows: Sequence[TableRow], matching: Matching, progress: Progress) -> None:
+    request = run.request
+    if request.update:
+        run.updated = update_records(run.catalog, rows, run.batch, frozenset(request.skip_updates))
+    run.pictures(matching, progress)
+    _follow_model(run.catalog, run.models, progress)
+    if request.create_records:
+        run.created = create_records(run.catalog, matching.unmatched, run.batch)
+
+
+def _stopped(catalog: Catalog, error: Exception) -> FileFailure:
+    """Return what is told of a failure that ended the import; a defect goes to the log with its traceback."""
+    if isinstance(error, UserError):
+        return failure(catalog.folder, error)
+    if isinstance(error, OSError):
+        return failure(catalog.folder, UserError("catalog.disk", folder=str(catalog.folder), reason=str(error)))
+    log.exception("the import stopped")
+    return FileFailure(shown(catalog.folder), f"{type(error).__name__}: {error}")
+
+
+def _finish(run: _Import) -> None:
+    """Close the batch; on a disk that is full it stays open, and the next start offers to go on with it."""
+    try:
+        run.finish()
+    except UserError:
+        log.exception("the batch %s stays open", run.batch_id)
 
 
 def _follow_model(catalog: Catalog, models: Models, progress: Progress) -> None:
@@ -84,7 +119,7 @@ class _Import:
     def __init__(self, catalog: Catalog, models: Models, request: ImportPictures, found: Found) -> None:
         self.catalog, self.models, self.request, self.files = catalog, models, request, found.files
         self.batch_id: int | None = None
-        self.imported = self.already_there = self.updated = 0
+        self.imported = self.already_there = self.updated = self.created = 0
         self.failed: list[FileFailure] = list(found.failed)
         with catalog.read() as session:
             self._there = pictures.known_digests(session)
@@ -108,7 +143,7 @@ class _Import:
         with closing(prepared_in_order(files, known, self.models.detector, alone=alone)) as outcomes:
             for at, file in at_files:
                 progress(at, total, str(file.path))
-                self._take(next(outcomes), matching.by_file.get(at))
+                self._take(next(outcomes), at, matching)
         self._store()
         progress(total, total, "")
 
@@ -119,13 +154,13 @@ class _Import:
         self.failed.append(failure(file.path, UserError("engine.stopped", file=str(file.path))))
         return True
 
-    def _take(self, outcome: Outcome, row: TableRow | None) -> None:
+    def _take(self, outcome: Outcome, at: int, matching: Matching) -> None:
         if isinstance(outcome, FileFailure):
             self.failed.append(outcome)
         elif isinstance(outcome, Repeated) or outcome.sha256 in self._known:
             self._take_again(outcome)
         else:
-            self._make_ready(outcome, row)
+            self._make_ready(outcome, at, matching)
         late = time.monotonic() - self._stored_at > LONGEST_S
         if len(self._ready) >= TOGETHER or (self._ready and late):
             self._store()
@@ -141,14 +176,14 @@ class _Import:
         else:
             self.failed.append(lost)
 
-    def _make_ready(self, prepared: Prepared, row: TableRow | None) -> None:
-        number = ((row.accession_number if row else "") or prepared.file.path.stem).strip()
+    def _make_ready(self, prepared: Prepared, at: int, matching: Matching) -> None:
+        number = matching.number(at, prepared.file)
         error = self._refusal(prepared.file, number)
         if error is not None:
             self.failed.append(failure(prepared.file.path, error))
             return
         self._known.add(prepared.sha256)
-        self._ready.append(Ready(prepared, number, row))
+        self._ready.append(Ready(prepared, number, matching.by_file.get(at), matching.picture(at)))
 
     def _refusal(self, file: PictureFile, number: str) -> UserError | None:
         if not number:

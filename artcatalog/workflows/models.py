@@ -1,33 +1,37 @@
-"""Loads the detector and the active hashing model of a catalog."""
+"""Loads the active detector and the active hashing model of a catalog."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from artcatalog.catalog.connection import Catalog
+from artcatalog.catalog.detection_models import OWN
 from artcatalog.catalog.hashing_models import ModelRow
 from artcatalog.detection.detector import Detector
 from artcatalog.hashing.encoder import Encoder
+from artcatalog.workflows.known_detectors import load_active_detector
 from artcatalog.workflows.known_models import active_model
 
 
 @dataclass(frozen=True, eq=False)
 class Models:
-    """What workflows need to detect and encode; `model_id` is the encoder's in the catalog."""
+    """What workflows need to detect and encode; `model_id` and `detector_id` are theirs in the catalog."""
 
     detector: Detector
     encoder: Encoder
     model_id: int
+    detector_id: int = OWN
 
 
 def load_models(catalog: Catalog) -> Models:
-    """Load the detector and the catalog's active model; a catalog without one gets the program's own.
+    """Load the catalog's active detector and hashing model; a catalog without one gets the program's own.
 
     Raises:
         UserError: `model.damaged`.
     """
     row = active_model(catalog)
-    return Models(Detector.load(), load_encoder(catalog, row), row.id)
+    detector, detector_id = load_active_detector(catalog)
+    return Models(detector, load_encoder(catalog, row), row.id, detector_id)
 
 
 def load_encoder(catalog: Catalog, row: ModelRow) -> Encoder:

@@ -120,7 +120,7 @@ class PhotoSearch:
         return [self._ordered(self._codes.search(own.codes, max(PROPOSED, most)), own, most) for own in encoded]
 
     def _ordered(self, proposed: Shortlist, own: Encoded, most: int) -> Near:
-        keys = [(int(self._codes.picture_ids[row]), self._codes.crops[row]) for row in proposed.rows]
+        keys = [self._codes.place(row) for row in proposed.rows]
         with self._catalog.read() as session:
             held = features_of(session, self._models.model_id, sorted({picture_id for picture_id, _ in keys}))
         nothing = np.zeros(self._models.encoder.dims, np.float16)  # its code has gone since the index was read
@@ -142,14 +142,14 @@ class PhotoSearch:
 
     def _candidate(self, part: Part, near: Near, i: int) -> Candidate:
         shortlist = near.shortlist
-        row = int(shortlist.rows[i])
+        picture_id, crop = self._codes.place(int(shortlist.rows[i]))
         return Candidate(
             int(shortlist.artwork_ids[i]),
-            int(self._codes.picture_ids[row]),
+            picture_id,
             int(shortlist.distances[i]),
             closeness(float(near.cosines[i]), near.cosines),
             part.hypotheses[int(shortlist.queries[i])].quad,
-            self._codes.crops[row],
+            crop,
         )
 
     def _outline(self, ranked: Sequence[Ranked], to_crop: Homography) -> Quad | None:

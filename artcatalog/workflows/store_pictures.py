@@ -33,11 +33,12 @@ _OF_THE_FILE = (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ)
 
 @dataclass(frozen=True, eq=False)
 class Ready:
-    """A picture to be stored under an accession number, with the table's row for it."""
+    """A picture to be stored under an accession number, with the table's row for it; `role`: recto, verso …, or ""."""
 
     prepared: Prepared
     number: str
     row: TableRow | None
+    role: str = ""
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,7 @@ def _new_picture(session: Session, item: Ready, place: str | None, role: str) ->
         sha256=prepared.sha256,
         width=prepared.info.width,
         height=prepared.info.height,
-        role=(item.row.role if item.row else "") or role,
+        role=item.role or (item.row.role if item.row else "") or role,
         thumbnail=thumbnail_name(prepared.sha256),
         format=prepared.info.format,
         size_bytes=prepared.size_bytes,

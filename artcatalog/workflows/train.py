@@ -1,34 +1,23 @@
-"""Fine-tunes the hashing model on the catalog's own pictures, and switches to it only if it is measurably better."""
+"""Fine-tunes a model on the catalog, and switches to it only if it is measurably better; each recipe has a file."""
 
 from __future__ import annotations
 
-import re
-import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
 
-from artcatalog.catalog import hashing_models
 from artcatalog.catalog.connection import Catalog
-from artcatalog.hashing.cards import card_path
+from artcatalog.errors import UserError
 from artcatalog.progress import Progress, silent
-from artcatalog.training.catalog_pictures import fingerprint, from_catalog, split
 from artcatalog.training.events import Emit
-from artcatalog.training.fine_tuning import fine_tune
-from artcatalog.training.model_files import write_model
-from artcatalog.workflows.activate_model import activate_model
-from artcatalog.workflows.known_models import active_model, add_model
+from artcatalog.training.fine_tuning import RECIPES as HASHING_RECIPES
+from artcatalog.workflows.train_detector import RECIPE as DETECTOR
+from artcatalog.workflows.train_detector import train_detector
+from artcatalog.workflows.train_hashing import models_of, train_hashing
+from artcatalog.workflows.training_runs import TrainingOrder
 
+__all__ = ["RECIPES", "TrainingOrder", "models_of", "train"]
 
-@dataclass(frozen=True)
-class TrainingOrder:
-    """What is asked for. `activate`: also without being measurably better; `device` None: the best there is."""
-
-    recipe: str = "contrastive"
-    minutes: float = 20.0
-    device: str | None = None
-    activate: bool = False
+RECIPES = (*HASHING_RECIPES, DETECTOR)
+"""Names of what can be trained."""
 
 
 def train(
@@ -36,68 +25,14 @@ def train(
 ) -> int:
     """Train, save, judge and, if better, activate; return the new model's id.
 
-    A run that was cut off goes on where its last checkpoint was, as long as the pictures, the active model, the
+    A run that was cut off goes on where its last checkpoint was, as long as what it learns from, the active model, the
     recipe and the time are the same.
 
     Raises:
-        UserError: `training.too_few`, `model.recipe_unknown`, `model.damaged`.
+        UserError: `training.too_few`, `training.too_few_outlines`, `model.recipe_unknown`, `model.damaged`.
     """
-    base = active_model(catalog)
-    data = from_catalog(catalog, progress)
-    run = _run_folder(catalog, fingerprint(data, base.sha256, order.recipe, f"{order.minutes:g}"))
-    weights = catalog.models / base.file
-    network, card, judged = fine_tune(weights, split(data), run, order.minutes, emit, stop, order.recipe, order.device)
-    target = _free_name(catalog.models, order.recipe)
-    write_model(network, card, target)
-    model_id = add_model(catalog, target)
-    emit("saved", {"model": model_id, "file": _only_copy(catalog, model_id, target)})
-    shutil.rmtree(run, ignore_errors=True)
-    activated = judged.better or order.activate
-    if activated:
-        activate_model(catalog, model_id, progress)
-    emit(
-        "finished",
-        {
-            "model": model_id,
-            "activated": activated,
-            "better": judged.better,
-            "before": judged.before,
-            "now": judged.now,
-            "gain": judged.gain,
-            "interval": list(judged.interval),
-        },
-    )
-    return model_id
-
-
-def _only_copy(catalog: Catalog, model_id: int, written: Path) -> str:
-    """Return the name of a model's file, and delete the one it was copied from."""
-    with catalog.read() as session:
-        name = hashing_models.model(session, model_id).file
-    if name != written.name:
-        written.unlink(missing_ok=True)
-        card_path(written).unlink(missing_ok=True)
-    return name
-
-
-def _run_folder(catalog: Catalog, digest: str) -> Path:
-    """Return the folder of this run's checkpoints; those of other, abandoned runs go."""
-    runs = catalog.models / "runs"
-    mine = runs / digest[:16]
-    if runs.is_dir():
-        for other in runs.iterdir():
-            if other != mine:
-                shutil.rmtree(other, ignore_errors=True)
-    return mine
-
-
-def _free_name(folder: Path, recipe: str) -> Path:
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    return folder / f"{re.sub('[^a-z0-9]+', '-', recipe)}-{stamp}.safetensors"
-
-
-def models_of(catalog: Catalog) -> list[hashing_models.ModelRow]:
-    """Return the models that the catalog knows, oldest first."""
-    active_model(catalog)
-    with catalog.read() as session:
-        return hashing_models.all_models(session)
+    if order.recipe not in RECIPES:
+        raise UserError("model.recipe_unknown", recipe=order.recipe, recipes=", ".join(RECIPES))
+    if order.recipe == DETECTOR:
+        return train_detector(catalog, order, emit, stop, progress)
+    return train_hashing(catalog, order, emit, stop, progress)

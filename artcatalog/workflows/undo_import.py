@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import logging
-from pathlib import Path
 
-from artcatalog.catalog import batches
+from artcatalog.catalog import batches, removed_files
 from artcatalog.catalog.batches import BatchFiles
 from artcatalog.catalog.connection import Catalog
 from artcatalog.engine.messages import Done, UndoImport
@@ -14,7 +13,9 @@ log = logging.getLogger(__name__)
 
 
 def undo_import(catalog: Catalog, request: UndoImport) -> Done:
-    """Remove what a batch created and give changed records their former values; copied originals go with it.
+    """Remove what a batch created and give changed records their former values.
+
+    Copied originals are put aside, see `removed_files`: nobody loses the only copy of a scan by this.
 
     Raises:
         UserError: `batch.unknown` or `batch.undone`.
@@ -22,29 +23,19 @@ def undo_import(catalog: Catalog, request: UndoImport) -> Done:
     with catalog.write() as session:
         files = batches.files_of(session, request.batch)
         changed = batches.undo(session, request.batch)
-    remove_files(catalog, files)
+    remove_files(catalog, files, f"undo-{request.batch}")
     return Done(changed)
 
 
-def remove_files(catalog: Catalog, files: BatchFiles) -> None:
-    """Delete files of the catalog folder that no picture uses any more, and folders that become empty.
-
-    What cannot be deleted, because another program has it open, stays: the database needs it no more.
-    """
+def remove_files(catalog: Catalog, files: BatchFiles, why: str = "deleted") -> None:
+    """Put originals aside that no picture uses any more, and delete their thumbnails, which can be made again."""
+    if files.pictures:
+        removed_files.put_aside(catalog, files.pictures, why)
     for folder, names in ((catalog.pictures, files.pictures), (catalog.thumbnails, files.thumbnails)):
         for name in names:
-            try:
-                (folder / name).unlink(missing_ok=True)
-            except OSError as error:
-                log.warning("%s cannot be deleted: %s", folder / name, error.strerror or error)
-                continue
-            _remove_empty(folder, (folder / name).parent)
-
-
-def _remove_empty(folder: Path, inner: Path) -> None:
-    while inner != folder and folder in inner.parents:
-        try:
-            inner.rmdir()
-        except OSError:
-            return
-        inner = inner.parent
+            if folder == catalog.thumbnails:
+                try:
+                    (folder / name).unlink(missing_ok=True)
+                except OSError as error:
+                    log.warning("%s cannot be deleted: %s", folder / name, error.strerror or error)
+            removed_files.remove_empty(folder, (folder / name).parent)

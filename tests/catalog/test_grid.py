@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from sqlalchemy import text
 
-from artcatalog.catalog import codes, hashing_models, quads, records
+from artcatalog.catalog import codes, hashing_models, narrowing, quads, records
+from artcatalog.catalog import grid as records_grid
 from artcatalog.catalog.connection import Catalog
 from artcatalog.engine.messages import QuadValue
 from artcatalog.errors import UserError
@@ -85,6 +86,47 @@ def test_narrowed_by_state(catalog: Catalog, numbers, add_picture) -> None:
     assert numbers(status="corrected") == ["9"]
     assert numbers(status="unreviewed") == []
     assert numbers(status="not_indexed") == ["9"]
+
+
+def test_narrowed_to_bare_numbers_several_pictures_and_duplicates(
+    catalog: Catalog, numbers, add_artwork, add_picture
+) -> None:
+    add_artwork("7")
+    add_artwork("8", further={"Case": "1"})
+    add_picture(1, "front", sha256="same")
+    add_picture(1, "back", sha256="other", role="verso")
+    add_picture(2, "front again", sha256="same")
+    add_picture(3, "x", sha256="twice")
+    add_picture(3, "y", sha256="twice")
+    assert numbers(status="no_record") == ["7"]
+    assert numbers(status="several_pictures") == ["10", "100"]
+    assert numbers(status="duplicates") == ["9", "10"]
+    with catalog.read() as session:
+        counted = narrowing.status_counts(session, narrowing.Narrowing())
+        assert (counted["all"], counted["no_record"], counted["duplicates"], counted["no_picture"]) == (5, 1, 2, 2)
+        assert set(counted) == {"all", "trash", *records_grid.STATUSES}
+        red = narrowing.status_counts(session, narrowing.Narrowing("beta", "red"))
+        assert (red["all"], red["duplicates"], red["several_pictures"], red["no_record"]) == (1, 1, 1, 0)
+    with catalog.write() as session:
+        records.move_to_trash(session, [2])
+    assert numbers(status="duplicates") == []
+
+
+def test_any_column_gives_an_order_with_empty_fields_last(numbers, add_artwork) -> None:
+    add_artwork("7", location="room 10", further={"Case": "B"})
+    add_artwork("8", location="Room 9", further={"Case": "a"})
+    add_artwork("6", location="Room 9")
+    assert numbers(sort="location") == ["6", "8", "7", "9", "10", "100"]
+    assert numbers(sort="location", descending=True) == ["7", "6", "8", "9", "10", "100"]
+    assert numbers(sort="further.Case") == ["8", "7", "6", "9", "10", "100"]
+    assert numbers(sort="further.Case", text="room 9") == ["8", "6"]
+
+
+def test_a_card_knows_what_the_table_shows_beside(catalog: Catalog, add_artwork) -> None:
+    number = add_artwork("7", location="Store", condition="good", tags=("b", "a"), further={"Case": "9"})
+    with catalog.read() as session:
+        (card,) = records.cards(session, [number])
+    assert card.more == {"location": "Store", "condition": "good", "tags": "a, b", "further.Case": "9"}
 
 
 def test_a_card_shows_the_recto(catalog: Catalog, add_artwork, add_picture) -> None:

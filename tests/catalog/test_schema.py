@@ -141,3 +141,20 @@ def test_going_down_and_up_again_gives_the_same_tables(catalog: Catalog) -> None
 def test_a_folder_with_a_percent_sign_works(tmp_path: Path) -> None:
     with create_catalog(tmp_path / "100 % 名画 #1?") as catalog, catalog.write() as session:
         assert records.add_artwork(session, records.RecordFields("1")) == 1
+
+
+def test_a_further_column_named_condition_becomes_the_field_and_back(catalog: Catalog) -> None:
+    with catalog.write() as session:
+        number = records.add_artwork(session, records.RecordFields("1", condition="torn", further={"Case": "7"}))
+    engine = sqlite.make_engine(catalog.database, read_only=False).execution_options(writing=True)
+    with engine.connect() as connection, connection.begin():
+        command.downgrade(_config(connection=connection), "0002")
+    engine.dispose()
+    with closing(sqlite3.connect(catalog.database)) as connection:
+        query = "SELECT name, value FROM further_value JOIN further_column ON id = column_id ORDER BY name"
+        assert connection.execute(query).fetchall() == [("Case", "7"), ("condition", "torn")]
+    schema.upgrade(catalog.database)
+    with catalog.read() as session:
+        fields = records.fields_of(session, number)
+        assert (fields.condition, dict(fields.further)) == ("torn", {"Case": "7"})
+        assert records.further_columns(session) == ["Case"]

@@ -71,7 +71,7 @@ def test_added_rows_are_found_at_once() -> None:
     assert 15 not in index.search(codes[15:16], 10).artwork_ids
     index.add(codes[10:], np.arange(10, 20), np.arange(10, 20), ["frame"] * 10)
     found = index.search(codes[15:16], 1)
-    assert (found.artwork_ids[0], found.distances[0], index.crops[found.rows[0]]) == (15, 0, "frame")
+    assert (found.artwork_ids[0], found.distances[0], index.place(found.rows[0])) == (15, 0, (15, "frame"))
 
 
 def test_an_artwork_with_many_rows_does_not_crowd_others_out() -> None:
@@ -93,6 +93,44 @@ def test_codes_of_another_length_are_refused() -> None:
         CodeIndex(64).add(np.zeros((1, 4), np.uint8), np.ones(1, np.int64), np.ones(1, np.int64), ["whole"])
     with pytest.raises(ValueError, match="length"):
         CodeIndex(64).add(np.zeros((2, 8), np.uint8), np.ones(1, np.int64), np.ones(2, np.int64), ["whole"] * 2)
+
+
+def test_a_row_costs_its_code_and_eight_bytes() -> None:
+    codes = np.random.default_rng(0).integers(0, 256, (1000, 32), dtype=np.uint8)
+    assert filled(codes, list(range(1000))).nbytes == 40 * 1000
+
+
+def test_rows_keep_large_ids_and_the_names_of_their_crops() -> None:
+    index = CodeIndex(64)
+    codes = np.random.default_rng(0).integers(0, 256, (4, 8), dtype=np.uint8)
+    pictures = np.array([1, 2**29 - 1, 2**29, 2**40])
+    artworks = np.array([1, 2, 2**32 - 1, 2**40])
+    index.add(codes[:2], pictures[:2], artworks[:2], ["whole", "frame"])
+    index.add(codes[2:], pictures[2:], artworks[2:], ["canvas", "whole"])
+    named = list(zip(pictures.tolist(), ["whole", "frame", "canvas", "whole"], strict=True))
+    assert [index.place(row) for row in range(4)] == named
+    found = index.search(codes[3:], 1)
+    assert (found.artwork_ids.tolist(), found.distances.tolist()) == ([2**40], [0])
+
+
+def test_more_kinds_of_crops_than_fit_are_refused_and_nothing_is_added() -> None:
+    index, codes = CodeIndex(64), np.zeros((9, 8), np.uint8)
+    ids = np.arange(9, dtype=np.int64)
+    with pytest.raises(ValueError, match="kinds of crops"):
+        index.add(codes, ids, ids, [f"crop {at}" for at in range(9)])
+    with pytest.raises(ValueError, match="below zero"):
+        index.add(codes, ids - 1, ids, ["whole"] * 9)
+    assert len(index) == 0
+
+
+def test_long_lists_of_ties_are_searched_to_their_end() -> None:
+    rng = np.random.default_rng(5)
+    codes = np.concatenate([np.zeros((900, 8), np.uint8), rng.integers(0, 256, (300, 8), dtype=np.uint8)])
+    artworks = rng.permutation(1200).tolist()
+    queries = np.array([[0] * 8, [255] * 8], np.uint8)
+    found = filled(codes, artworks).search(queries, 40)
+    assert found.artwork_ids.tolist() == sorted(artworks[:900])[:40]
+    assert found.distances.tolist() == [0] * 40
 
 
 def test_features_reorder_what_the_codes_propose() -> None:

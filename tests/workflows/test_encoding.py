@@ -122,16 +122,16 @@ def test_activating_a_model_encodes_first_and_a_rollback_goes_back(
     run(scans)
     model_id = other_model(catalog, tmp_path)
     assert model_id != models.model_id
-    changed = activate_model(catalog, model_id, detector=models.detector)
+    changed = activate_model(catalog, model_id, loaded=models)
     assert changed.model_id == model_id
     assert index_health(catalog).coded == 4
     with catalog.read() as session:
         first, second = (codes.load_codes(session, i).codes for i in (models.model_id, model_id))
         assert (first != second).any()
-    back = rollback_model(catalog, detector=models.detector)
+    back = rollback_model(catalog, loaded=models)
     assert back.model_id == models.model_id
     with pytest.raises(UserError, match="no earlier model"):
-        rollback_model(catalog, detector=models.detector)
+        rollback_model(catalog, loaded=models)
 
 
 def test_a_model_is_copied_into_the_catalog_once(catalog: Catalog, models: Models) -> None:
@@ -145,7 +145,7 @@ def test_a_model_is_copied_into_the_catalog_once(catalog: Catalog, models: Model
 def test_an_import_follows_a_model_that_was_activated_meanwhile(
     catalog: Catalog, models: Models, scans: Path, run: Run, tmp_path: Path
 ) -> None:
-    activate_model(catalog, other_model(catalog, tmp_path), detector=models.detector)
+    activate_model(catalog, other_model(catalog, tmp_path), loaded=models)
     run(scans)  # with the models from before
     health = index_health(catalog)
     assert (health.coded, health.pictures, health.model) == (4, 4, "other")

@@ -1,0 +1,89 @@
+"""The history of look-ups: when, which photo, what was answered, which artwork a person chose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from artcatalog.catalog.batches import author
+from artcatalog.catalog.rows import add_row
+from artcatalog.catalog.tables import Artwork, LookUp
+from artcatalog.engine.messages import LookUpAnswer
+
+BEST = 3
+"""Matches that are kept of each artwork of a photo."""
+
+
+@dataclass(frozen=True)
+class PastMatch:
+    """A match as it was told then."""
+
+    artwork_id: int
+    accession_number: str
+    title: str
+    artist: str
+    score: float
+
+
+@dataclass(frozen=True)
+class PastArtwork:
+    """One artwork of the photo: the verdict, and the best matches."""
+
+    verdict: str
+    matches: tuple[PastMatch, ...]
+
+
+@dataclass(frozen=True)
+class PastLookUp:
+    """A look-up. `thumbnail`: a small JPEG of the photo; `chosen_number`: of the artwork that a person confirmed."""
+
+    id: int
+    file: str
+    artworks: tuple[PastArtwork, ...]
+    chosen_id: int | None
+    chosen_number: str | None
+    author: str
+    created: datetime
+    thumbnail: bytes | None
+
+
+def keep(session: Session, answer: LookUpAnswer, sha256: str | None, thumbnail: bytes | None) -> int:
+    """Keep what was answered; return the look-up's id."""
+    told = [{"verdict": work.verdict, "matches": [_kept(m) for m in work.matches[:BEST]]} for work in answer.artworks]
+    values = {"file": answer.file, "sha256": sha256, "thumbnail": thumbnail, "answer": told, "author": author()}
+    return add_row(session, LookUp, values)
+
+
+def _kept(match: Any) -> dict[str, Any]:
+    return {name: getattr(match, name) for name in PastMatch.__dataclass_fields__}
+
+
+def choose(session: Session, look_up_id: int, artwork_id: int | None) -> None:
+    """Note which artwork a person confirmed; None: none any more."""
+    number = session.scalar(select(Artwork.accession_number).where(Artwork.id == artwork_id))
+    values = {"chosen_id": artwork_id if number is not None else None, "chosen_number": number}
+    session.execute(update(LookUp).where(LookUp.id == look_up_id).values(**values))
+
+
+def history(session: Session, limit: int = 500) -> list[PastLookUp]:
+    """Return the newest look-ups, newest first."""
+    found = session.scalars(select(LookUp).order_by(LookUp.id.desc()).limit(limit))
+    return [_row(row) for row in found]
+
+
+def forget(session: Session, ids: Sequence[int]) -> None:
+    """Delete look-ups from the history; corrections stay."""
+    session.execute(delete(LookUp).where(LookUp.id.in_(ids)))
+
+
+def _row(row: LookUp) -> PastLookUp:
+    artworks = tuple(
+        PastArtwork(str(work["verdict"]), tuple(PastMatch(**match) for match in work["matches"])) for work in row.answer
+    )
+    told = (row.chosen_id, row.chosen_number, row.author, row.created_at, row.thumbnail)
+    return PastLookUp(row.id, row.file, artworks, *told)

@@ -1,0 +1,98 @@
+"""Which artworks the grid is narrowed to: text, tag and state, and how many works each state would leave."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import text as sql
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from artcatalog.catalog import fulltext, sqlite
+from artcatalog.catalog.fields import TEXT_FIELDS
+from artcatalog.catalog.tables import Artwork, ArtworkTag, Code, FurtherValue, HashingModel, Picture, Tag
+from artcatalog.errors import UserError
+
+STATUSES = (
+    "unreviewed",
+    "corrected",
+    "accepted",
+    "not_indexed",
+    "no_picture",
+    "no_record",
+    "several_pictures",
+    "duplicates",
+)
+"""States that the grid can be narrowed to.
+
+An outline's state; a picture without a code of the active model; no picture; nothing known but the number; more than
+one picture; a picture whose file another artwork outside the trash has too.
+"""
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """What artworks are narrowed to. `text`: as in `fulltext.search`; without a letter or digit it narrows nothing."""
+
+    text: str = ""
+    tag: str | None = None
+    status: str | None = None
+    trashed: bool = False
+
+
+def narrowed(wanted: Narrowing, *, with_text: bool = True) -> Select[int]:
+    """Return the query for the ids of these artworks, without an order; the text is left to the caller if asked.
+
+    Raises:
+        UserError: request.invalid: no such state.
+    """
+    if wanted.status is not None and wanted.status not in STATUSES:
+        raise UserError("request.invalid", reason=f"no such status: {wanted.status}")
+    gone = Artwork.trashed_at
+    query = select(Artwork.id).where(gone.is_not(None) if wanted.trashed else gone.is_(None))
+    if wanted.tag is not None:
+        query = query.where(Artwork.id.in_(select(ArtworkTag.artwork_id).join(Tag).where(Tag.name == wanted.tag)))
+    if wanted.status is not None:
+        query = query.where(_has_status(wanted.status))
+    match = fulltext.match_expression(wanted.text) if with_text else None
+    if match is not None:
+        query = query.where(Artwork.id.in_(sql(sqlite.fulltext_match()).bindparams(match=match)))
+    return query
+
+
+def coded() -> Select[int]:
+    """Return the query for pictures that have a code of the active model."""
+    active = select(HashingModel.id).where(HashingModel.active).scalar_subquery()
+    return select(Code.picture_id).where(Code.model_id == active)
+
+
+def status_counts(session: Session, wanted: Narrowing) -> Mapping[str, int]:
+    """Return how many artworks of this text and tag each of STATUSES leaves, and how many "all" and "trash" are."""
+    parts = {status: replace(wanted, status=status, trashed=False) for status in STATUSES}
+    parts |= {"all": replace(wanted, status=None, trashed=False), "trash": replace(wanted, status=None, trashed=True)}
+    counting = {name: narrowed(part).with_only_columns(func.count(Artwork.id)) for name, part in parts.items()}
+    return {name: session.scalar(query) or 0 for name, query in counting.items()}
+
+
+def _has_status(status: str) -> ColumnElement[bool]:
+    shown: InstrumentedAttribute[Any] = Picture.artwork_id
+    if status == "no_picture":
+        return Artwork.id.not_in(select(shown))
+    if status == "not_indexed":
+        return Artwork.id.in_(select(shown).where(Picture.id.not_in(coded())))
+    if status == "several_pictures":
+        return Artwork.id.in_(select(shown).group_by(shown).having(func.count() > 1))
+    if status == "duplicates":
+        return Artwork.id.in_(select(shown).where(Picture.sha256.in_(_shared_files())))
+    if status == "no_record":
+        empty = [getattr(Artwork, name).is_(None) for name in TEXT_FIELDS[1:]]
+        return and_(*empty, Artwork.id.not_in(select(FurtherValue.artwork_id)))
+    return Artwork.id.in_(select(shown).where(Picture.review == status))
+
+
+def _shared_files() -> Select[str]:
+    """Return the query for digests of files that several artworks outside the trash have."""
+    query = select(Picture.sha256).join(Artwork, Artwork.id == Picture.artwork_id).where(Artwork.trashed_at.is_(None))
+    return query.group_by(Picture.sha256).having(func.count(Picture.artwork_id.distinct()) > 1)

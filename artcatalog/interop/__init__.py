@@ -1,0 +1,1 @@
+"""Other programs' forms of records: CSV, LIDO, IIIF."""
