@@ -19,9 +19,11 @@ from pathlib import Path
 from PIL import Image
 from PySide6.QtCore import QEvent, QEventLoop, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from artcatalog.gui import app
+from artcatalog.gui.bulk_edit.dialog import BulkEditDialog
+from artcatalog.gui.history.dialog import RecordHistory
 from artcatalog.gui.pages import Pages
 from artcatalog.gui.preferences import Preferences
 from artcatalog.gui.window import MainWindow
@@ -82,7 +84,7 @@ class Photographer:
         self.window.open_catalog(catalog)
         until(lambda: self.window.pages is not None and self.pages.collection.model.model.rowCount() > 0)
         page = self.pages.collection
-        page.grid.setCurrentIndex(page.model.model.index(2))
+        page.grid.setCurrentIndex(page.model.model.index(2, 0))
         until(lambda: page.record.model.shown is not None)
         wait(1500)
         self.take("collection")
@@ -90,6 +92,41 @@ class Photographer:
         wait(1500)
         self.take("search")
         page.search_box.clear()
+
+    def collection_tools(self) -> None:
+        """The table, a bulk edit, the history of a record, an empty filter, the trash."""
+        page = self.pages.collection
+        page.record.model.set_value("location", "Location", "Gallery 7")
+        wait(600)
+        page.record.show_history()
+        wait(800)
+        self._take_dialog("history", RecordHistory)
+        page.turn_view()
+        wait(800)
+        self.take("table")
+        page.table.selectAll()
+        page.edit_selected()
+        wait(400)
+        dialog = self.window.findChildren(BulkEditDialog)[0]
+        dialog.editors["location"].setText("Store B")
+        dialog.ticks["location"].setChecked(True)
+        wait(800)
+        self._take_dialog("bulk-edit", BulkEditDialog)
+        page.turn_view()
+        page.filters.choose_status("duplicates")
+        wait(800)
+        self.take("nothing-matches")
+        page.filters.choose_status("trash")
+        wait(800)
+        self.take("trash-empty")
+        page.clear_filters()
+        wait(400)
+        page.undo_stack.undo()
+
+    def _take_dialog(self, name: str, kind: type[QDialog]) -> None:
+        dialog = self.window.findChildren(kind)[0]
+        self.take(name, dialog)
+        dialog.close()
 
     def outline(self) -> None:
         """The editor with a corner being dragged under the loupe."""
@@ -137,6 +174,9 @@ class Photographer:
         dialog = self.window._import
         assert dialog is not None
         self.take("import", dialog)
+        dialog.look_ahead()
+        until(dialog.preview.isVisible)
+        self.take("import-preview", dialog)
         dialog.begin()
         until(lambda: dialog.model.summary is not None)
         self.take("import-report", dialog)
@@ -217,6 +257,7 @@ def main() -> int:
         known, unknown = chosen_photos(options.photos)
         photographer.first_run()
         photographer.collection(catalog)
+        photographer.collection_tools()
         photographer.outline()
         photographer.lookup(known, unknown)
         photographer.importing([unknown], broken)

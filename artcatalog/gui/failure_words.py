@@ -65,9 +65,16 @@ WORDS: dict[str, Any] = {
         "UserError",
         "The table {file} cannot be read: {reason}. Save it as CSV in UTF-8.",
     ),
+    "truth.invalid": QT_TRANSLATE_NOOP(
+        "UserError",
+        "The ground truth {file} cannot be used: {reason}. Correct it, or name another file.",
+    ),
     "record.number_taken": QT_TRANSLATE_NOOP(
         "UserError",
         "{file}: accession number {accession_number} already has a picture. Import it with “Attach” to add one more.",
+    ),
+    "picture.there": QT_TRANSLATE_NOOP(
+        "UserError", "{file} is a picture of this catalog already. Look it up to see which."
     ),
     "record.unknown": QT_TRANSLATE_NOOP("UserError", "There is no artwork {accession_number} in this catalog."),
     "record.number_missing": QT_TRANSLATE_NOOP("UserError", "An artwork needs an accession number."),
@@ -89,6 +96,11 @@ WORDS: dict[str, Any] = {
     "training.too_few": QT_TRANSLATE_NOOP(
         "UserError",
         "Training needs at least {needed} pictures, but the catalog has {pictures}.",
+    ),
+    "training.too_few_outlines": QT_TRANSLATE_NOOP(
+        "UserError",
+        "Training outlines needs at least {needed} outlines that a person corrected or accepted, "
+        "but the catalog has {outlines}. Review more.",
     ),
     "backup.missing": QT_TRANSLATE_NOOP("UserError", "There is no backup {backup} in this catalog."),
     "engine.stopped": QT_TRANSLATE_NOOP(

@@ -59,6 +59,10 @@ class KeyboardHelp(QDialog):
             (_native("Space"), self.tr("Preview; arrows go on")),
             (_native("Return"), self.tr("Open in the outline editor")),
             (_native("F2"), self.tr("Edit the record")),
+            (_native("Ctrl+E"), self.tr("Edit the selected works in one step")),
+            (_native("Ctrl+H"), self.tr("History of the record")),
+            (_native("Ctrl+T"), self.tr("Pictures or table")),
+            (_native(standard.SelectAll), self.tr("Select all works")),
             (_native(standard.Delete), self.tr("Move to the trash")),
         ]
         outline = [

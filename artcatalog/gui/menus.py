@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from artcatalog.gui import catalog_actions
+
 if TYPE_CHECKING:
+    from artcatalog.gui.grid.view import GridPage
     from artcatalog.gui.window import MainWindow
 
 Keys = QKeySequence.StandardKey | str | None
@@ -47,6 +51,12 @@ class Menus(QObject):
             self._needs_writing.append(action)
         return action
 
+    def _add_collection(
+        self, menu: QMenu, text: str, keys: Keys, act: Callable[[GridPage], object], needs: str = "catalog"
+    ) -> None:
+        """Add a command of the collection, which is shown first."""
+        self._add(menu, text, keys, lambda: self._window.in_collection(act), needs=needs)
+
     def _build_file(self) -> None:
         window, key = self._window, QKeySequence.StandardKey
         menu = window.menuBar().addMenu(self.tr("&File"))
@@ -57,12 +67,29 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, self.tr("&Import pictures…"), "Ctrl+I", lambda: window.offer_import([]), needs="writing")
         self._add(menu, self.tr("&Look up photos…"), "Ctrl+L", window.choose_photos, needs="catalog")
+        self._add_exports(menu)
         self._add(menu, self.tr("&Back up now"), None, window.back_up, needs="writing")
+        empty = partial(catalog_actions.empty_removed, window)
+        self._add(menu, self.tr("E&mpty removed files…"), None, empty, needs="writing")
         menu.addSeparator()
         quit_keys = QKeySequence(key.Quit)
         action = self._add(menu, self.tr("&Quit"), None, window.close)
         action.setShortcut(quit_keys if not quit_keys.isEmpty() else QKeySequence("Ctrl+Q"))
         action.setMenuRole(QAction.MenuRole.QuitRole)
+
+    def _add_exports(self, menu: QMenu) -> None:
+        """Add what writes records for others, and what compares them."""
+        window = self._window
+        export = partial(catalog_actions.export_records, window)
+        menu.addSeparator()
+        self._add(menu, self.tr("&Export all records…"), None, partial(export, selected=False), needs="catalog")
+        self._add(menu, self.tr("Export &selected records…"), None, partial(export, selected=True), needs="catalog")
+        report = partial(catalog_actions.report_selection, window)
+        printing = QKeySequence.StandardKey.Print
+        self._add(menu, self.tr("Report of selected records (&PDF)…"), printing, report, needs="catalog")
+        menu.addSeparator()
+        duplicates = partial(catalog_actions.show_duplicates, window)
+        self._add(menu, self.tr("Find &duplicates…"), "Ctrl+D", duplicates, needs="catalog")
 
     def _build_edit(self) -> None:
         window, key = self._window, QKeySequence.StandardKey
@@ -74,7 +101,11 @@ class Menus(QObject):
         menu.addAction(undo)
         menu.addAction(redo)
         menu.addSeparator()
-        self._add(menu, self.tr("&Find"), key.Find, window.focus_search, needs="catalog")
+        edit, history = self.tr("&Edit selected works…"), self.tr("&History of the record…")
+        self._add_collection(menu, edit, "Ctrl+E", lambda page: page.edit_selected(), "writing")
+        self._add_collection(menu, history, "Ctrl+H", lambda page: page.record.show_history())
+        menu.addSeparator()
+        self._add_collection(menu, self.tr("&Find"), key.Find, lambda page: page.focus_search())
         self._add(menu, self.tr("&Paste and look up"), key.Paste, window.paste, needs="catalog")
 
     def _build_view(self) -> None:
@@ -82,6 +113,8 @@ class Menus(QObject):
         for number, page in enumerate(self._window.page_names):
             keys = f"Ctrl+{number + 1}"
             self._add(menu, page.title, keys, lambda k=page.key: self._window.show_page(k), needs="catalog")  # type: ignore[misc]
+        menu.addSeparator()
+        self._add_collection(menu, self.tr("&Pictures or table"), "Ctrl+T", lambda page: page.turn_view())
 
     def _build_help(self) -> None:
         window, key = self._window, QKeySequence.StandardKey

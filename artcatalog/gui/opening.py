@@ -1,4 +1,4 @@
-"""Opening a catalog off the GUI thread, for reading only where another window has it."""
+"""Opening a catalog off the GUI thread, for reading only where another window has it or nothing can be written."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from artcatalog.errors import UserError
 from artcatalog.gui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -36,7 +37,12 @@ class Opening(QObject):
         def work() -> tuple[Catalog, bool]:
             from artcatalog.catalog.connection import open_catalog
 
-            catalog = open_catalog(folder)
+            try:
+                catalog = open_catalog(folder)
+            except UserError as error:
+                if error.code != "catalog.read_only":
+                    raise
+                return open_catalog(folder, read_only=True), True
             if catalog.claim_window():
                 return catalog, False
             catalog.close()

@@ -106,14 +106,14 @@ class Pages(QStackedWidget):
         from artcatalog.gui.outline.view import OutlinePage
 
         page = OutlinePage(self._workspace)
-        page.record_wanted.connect(self._show_record)
+        page.record_wanted.connect(self.show_record)
         return page
 
     def _build_lookup(self) -> LookupPage:
         from artcatalog.gui.lookup.view import LookupPage
 
         page = LookupPage(self._workspace)
-        page.record_wanted.connect(self._show_record)
+        page.record_wanted.connect(self.show_record)
         return page
 
     def _build_training(self) -> TrainingPage:
@@ -134,6 +134,7 @@ class Pages(QStackedWidget):
         self.outline.open_picture(picture_id)
         self._window.show_page("outline")
 
-    def _show_record(self, artwork_id: int) -> None:
+    def show_record(self, artwork_id: int) -> None:
+        """Show an artwork's record in the collection."""
         self._window.show_page("collection")
         self.collection.show_artwork(artwork_id)

@@ -73,6 +73,14 @@ class Preferences:
         """Take a catalog out of the list of recent ones."""
         self._settings.setValue("recent", "\n".join(str(f) for f in self.recent if f != folder))
 
+    def kept(self, key: str, default: str = "") -> str:
+        """Return how the user left a part of the window, as `keep` noted it."""
+        return self._text(f"view/{key}", default)
+
+    def keep(self, key: str, value: str) -> None:
+        """Note how the user left a part of the window: an order, a choice of columns."""
+        self._settings.setValue(f"view/{key}", value)
+
     def geometry(self) -> bytes:
         """Return the window's place and size as Qt saved them; empty at first."""
         value = self._settings.value("geometry")

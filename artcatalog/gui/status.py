@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QWi
 
 from artcatalog.engine.messages import (
     ActivateModel,
+    DetectAgain,
     ImportPictures,
     Reindex,
     RollbackModel,
@@ -17,6 +18,7 @@ from artcatalog.engine.messages import (
 from artcatalog.gui.engine_bridge import EngineJob
 from artcatalog.gui.icons import drawn
 from artcatalog.gui.theme import colours_of
+from artcatalog.gui.thumbnail_builder import ThumbnailBuilder, ThumbnailProgress
 from artcatalog.gui.widgets import button, tool_button
 from artcatalog.gui.workspace import Workspace
 
@@ -59,6 +61,7 @@ class StatusBar(QStatusBar):
         self.counts_label.setContentsMargins(8, 2, 8, 2)
         self.addWidget(self.counts_label)
         self._jobs: dict[int, BackgroundJob] = {}
+        self.thumbnails: ThumbnailProgress | None = None
         self._index_button = button(self.tr("Index now"), self._index)
         self.addPermanentWidget(self._sign)
         self.addPermanentWidget(self._health)
@@ -77,12 +80,19 @@ class StatusBar(QStatusBar):
             self.removeWidget(job)
             job.deleteLater()
         self._jobs.clear()
+        if self.thumbnails is not None:
+            self.removeWidget(self.thumbnails)
+            self.thumbnails.deleteLater()
+            self.thumbnails = None
         for widget in (self.counts_label, self._sign, self._health, self._index_button):
             widget.setVisible(False)
         if workspace is not None:
             workspace.changed.connect(self.refresh)
+            workspace.working.connect(self._show_working)
             workspace.engine.job_started.connect(self._add)
             workspace.engine.job_ended.connect(self._remove)
+            self.thumbnails = ThumbnailProgress(ThumbnailBuilder(workspace))
+            self.addWidget(self.thumbnails)
             self.refresh()
 
     def refresh(self) -> None:
@@ -119,6 +129,12 @@ class StatusBar(QStatusBar):
         for widget in (self.counts_label, self._sign, self._health):
             widget.setVisible(True)
 
+    def _show_working(self, what: str) -> None:
+        if what:
+            self.showMessage(self.tr("Saving: {what}…").format(what=what))
+        else:
+            self.clearMessage()
+
     def _index(self) -> None:
         if self._workspace is not None:
             job = self._workspace.engine.submit(Reindex())
@@ -130,6 +146,7 @@ class StatusBar(QStatusBar):
             ImportPictures: self.tr("Importing"),
             UndoImport: self.tr("Undoing import"),
             Reindex: self.tr("Indexing"),
+            DetectAgain: self.tr("Finding outlines again"),
             ActivateModel: self.tr("Switching model"),
             RollbackModel: self.tr("Switching model"),
         }.get(type(job.request))

@@ -175,6 +175,11 @@ QSplitter::handle {{ background: {c.window}; }}
 QSplitter::handle:horizontal {{ border-left: 1px solid {c.border}; width: 4px; }}
 QSplitter::handle:vertical {{ border-top: 1px solid {c.border}; height: 4px; }}
 QListView#grid {{ background: {c.window}; border: none; }}
+QTableView {{ background: {c.window}; alternate-background-color: {c.panel}; border: none;
+    selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+QHeaderView {{ background: {c.window}; }}
+QHeaderView::section {{ background: {c.panel}; color: {c.text}; border: none; border-right: 1px solid {c.border};
+    border-bottom: 1px solid {c.border}; padding: 4px 6px; }}
 """
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QUndoGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
-import artcatalog
 from artcatalog.gui import failures, icons
 from artcatalog.gui.drops import DropSheet
 from artcatalog.gui.menus import Menus
@@ -24,6 +24,7 @@ from artcatalog.gui.workspace import Workspace
 if TYPE_CHECKING:
     from artcatalog.catalog.connection import Catalog
     from artcatalog.gui.first_run.view import FirstRunPage
+    from artcatalog.gui.grid.view import GridPage
     from artcatalog.gui.importing.dialog import ImportDialog
 
 WARM_UP_MS = 1_500
@@ -112,12 +113,11 @@ class MainWindow(QMainWindow):
         self.undo_group.setActiveStack(getattr(page, "undo_stack", None))  # type: ignore[arg-type]
         return page
 
-    def focus_search(self) -> None:
-        """Put the cursor into the search box of the collection."""
+    def in_collection(self, act: Callable[[GridPage], object]) -> None:
+        """Show the collection and do something there."""
         if self.pages is not None:
             self.show_page("collection")
-            self.pages.collection.search_box.setFocus()
-            self.pages.collection.search_box.selectAll()
+            act(self.pages.collection)
 
     def look_up(self, files: list[Path]) -> None:
         """Look photos up."""
@@ -166,11 +166,10 @@ class MainWindow(QMainWindow):
         KeyboardHelp(self).open()
 
     def show_about(self) -> None:
-        """Say what this is."""
-        said = self.tr(
-            "Catalogs a collection and finds an artwork from a photo of it. Everything stays on this computer."
-        )
-        QMessageBox.about(self, "artcatalog", f"<b>artcatalog {artcatalog.__version__}</b><p>{said}</p>")
+        """Say what this is, with licences."""
+        from artcatalog.gui.about.view import AboutDialog
+
+        AboutDialog(self.workspace, self).open()
 
     # --- events -----------------------------------------------------------------------------
 
@@ -228,14 +227,15 @@ class MainWindow(QMainWindow):
         workspace.engine.trouble.connect(self.show_failure)
         self.preferences.remember(catalog.folder)
         self.setWindowTitle(f"{catalog.folder.name} – artcatalog")
-        self._notice.setText(self.tr("Another window has this catalog open, so it is shown here for reading only."))
+        said = self.tr("Another window has this catalog open, or its folder cannot be written: it can be read only.")
+        self._notice.setText(said)
         self._notice.setVisible(is_read_only)
         self.pages = Pages(self, workspace)
         self._stack.addWidget(self.pages)
         self._stack.setCurrentWidget(self.pages)
-        self.status.show_workspace(workspace)
         self._show_state()
         self.show_page("collection")
+        self.status.show_workspace(workspace)
         if self._warm_up_ms is not None:
             QTimer.singleShot(self._warm_up_ms, workspace, workspace.warm_up)
         workspace.back_up_daily()

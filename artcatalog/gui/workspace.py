@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from artcatalog.engine.messages import AskIndexHealth
 from artcatalog.gui.engine_bridge import EngineBridge
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+SETTLED_MS = (0, 1_500)
+"""So long after a catalog is opened, what is loaded by then is taken out of garbage collection, which looks at all of
+it with the interpreter locked: 60 ms, during which the window stands still, and 17 ms without."""
+
 
 class Workspace(QObject):
     """One opened catalog; pages get it, and ask the catalog through it off the GUI thread.
@@ -26,11 +31,13 @@ class Workspace(QObject):
         changed: Artworks, pictures, outlines or codes changed; lists are to be read again.
         models_changed: Another model is active, or a new one is there.
         failed: An exception to be shown.
+        working: What is being written that may take a while; empty: it is done.
     """
 
     changed = Signal()
     models_changed = Signal()
     failed = Signal(object)
+    working = Signal(str)
 
     def __init__(self, catalog: Catalog, tasks: Tasks, preferences: Preferences, *, read_only: bool = False) -> None:
         super().__init__()
@@ -40,6 +47,8 @@ class Workspace(QObject):
         self.read_only = read_only
         self.engine = EngineBridge(catalog.folder, self)
         self.thumbnails = Thumbnails(parent=self)
+        for settled_ms in SETTLED_MS:
+            QTimer.singleShot(settled_ms, self, gc.freeze)
 
     def read(
         self,

@@ -2,6 +2,84 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>BulkEditDialog</name>
+    <message numerus="yes">
+        <source>Edit %Ln work(s)</source>
+        <translation>
+            <numerusform>Edit %Ln work</numerusform>
+            <numerusform>Edit %Ln works</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{changed} of %Ln work(s) will change: {fields}.</source>
+        <translation>
+            <numerusform>{changed} of %Ln work will change: {fields}.</numerusform>
+            <numerusform>{changed} of %Ln works will change: {fields}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %Ln work(s)</source>
+        <translation>
+            <numerusform>Change %Ln work</numerusform>
+            <numerusform>Change %Ln works</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BulkEditViewModel</name>
+    <message numerus="yes">
+        <source>Edit %n work(s)</source>
+        <translation>
+            <numerusform>Edit %n work</numerusform>
+            <numerusform>Edit %n works</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesDialog</name>
+    <message numerus="yes">
+        <source>No two records show the same artwork; %n picture(s) compared.</source>
+        <translation>
+            <numerusform>No two records show the same artwork; %n picture compared.</numerusform>
+            <numerusform>No two records show the same artwork; %n pictures compared.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s) of records show the same artwork.</source>
+        <translation>
+            <numerusform>%n pair of records shows the same artwork.</numerusform>
+            <numerusform>%n pairs of records show the same artwork.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message numerus="yes">
+        <source>%Ln work(s)</source>
+        <translation>
+            <numerusform>%Ln work</numerusform>
+            <numerusform>%Ln works</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown} of %Ln work(s)</source>
+        <translation>
+            <numerusform>{shown} of %Ln work</numerusform>
+            <numerusform>{shown} of %Ln works</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GridPage</name>
+    <message numerus="yes">
+        <source>Edit %Ln work(s)…</source>
+        <translation>
+            <numerusform>Edit %Ln work…</numerusform>
+            <numerusform>Edit %Ln works…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GridViewModel</name>
     <message numerus="yes">
         <source>Move %n artwork(s) to the trash</source>
@@ -15,6 +93,40 @@
         <translation>
             <numerusform>Restore %n artwork</numerusform>
             <numerusform>Restore %n artworks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message numerus="yes">
+        <source>%n look-up(s), the newest first</source>
+        <translation>
+            <numerusform>%n look-up</numerusform>
+            <numerusform>%n look-ups, the newest first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportPreview</name>
+    <message numerus="yes">
+        <source>%n record(s) changed</source>
+        <translation>
+            <numerusform>%n record changed</numerusform>
+            <numerusform>%n records changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) without a picture</source>
+        <translation>
+            <numerusform>%n record without a picture</numerusform>
+            <numerusform>%n records without a picture</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of the table without picture</source>
+        <translation>
+            <numerusform>%n row of the table without a picture</numerusform>
+            <numerusform>%n rows of the table without a picture</numerusform>
         </translation>
     </message>
 </context>
@@ -49,6 +161,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n record(s) without a picture</source>
+        <translation>
+            <numerusform>%n record without a picture</numerusform>
+            <numerusform>%n records without a picture</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n other file(s) left out</source>
         <translation>
             <numerusform>%n other file left out</numerusform>
@@ -70,6 +189,16 @@
         <translation>
             <numerusform>%n to check</numerusform>
             <numerusform>%n to check</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Removed</name>
+    <message numerus="yes">
+        <source>Undone imports left %n original(s), {size} MB. Delete them for good?</source>
+        <translation>
+            <numerusform>Undone imports left %n original, {size} MB. Delete it for good?</numerusform>
+            <numerusform>Undone imports left %n originals, {size} MB. Delete them for good?</numerusform>
         </translation>
     </message>
 </context>
@@ -111,6 +240,60 @@
         <translation>
             <numerusform>{coded} of %Ln picture indexed</numerusform>
             <numerusform>{coded} of %Ln pictures indexed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ThumbnailProgress</name>
+    <message numerus="yes">
+        <source>%Ln thumbnail(s) missing</source>
+        <translation>
+            <numerusform>%Ln thumbnail missing</numerusform>
+            <numerusform>%Ln thumbnails missing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPage</name>
+    <message numerus="yes">
+        <source>%Ln outline(s) reviewed</source>
+        <translation>
+            <numerusform>%Ln outline reviewed</numerusform>
+            <numerusform>%Ln outlines reviewed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln outline(s) that nobody reviewed are of an earlier detector.</source>
+        <translation>
+            <numerusform>%Ln outline that nobody reviewed is of an earlier detector.</numerusform>
+            <numerusform>%Ln outlines that nobody reviewed are of an earlier detector.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrashBar</name>
+    <message numerus="yes">
+        <source>Delete %n work(s) for good?</source>
+        <translation>
+            <numerusform>Delete %n work for good?</numerusform>
+            <numerusform>Delete %n works for good?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete all %n work(s) in the trash for good?</source>
+        <translation>
+            <numerusform>Delete the %n work in the trash for good?</numerusform>
+            <numerusform>Delete all %n works in the trash for good?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnfinishedNotice</name>
+    <message numerus="yes">
+        <source>The import of {source} on {date} did not reach its end; %n picture(s) came in.</source>
+        <translation>
+            <numerusform>The import of {source} on {date} did not reach its end; %n picture came in.</numerusform>
+            <numerusform>The import of {source} on {date} did not reach its end; %n pictures came in.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,10 +2,48 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About artcatalog</source>
+        <translation>关于 artcatalog</translation>
+    </message>
+    <message>
+        <source>Catalogs a collection and finds an artwork from a photo of it. Everything stays on this computer.</source>
+        <translation>为藏品编目，并用一张照片找到对应的作品。所有数据都留在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>artcatalog is under the MIT licence. It is shipped with:</source>
+        <translation>artcatalog 采用 MIT 许可证。随附以下组件：</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>复制诊断信息</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
     <name>ArtworkGrid</name>
     <message>
         <source>Artworks</source>
         <translation>作品</translation>
+    </message>
+</context>
+<context>
+    <name>ArtworkTable</name>
+    <message>
+        <source>Artworks as a table</source>
+        <translation>作品表格</translation>
     </message>
 </context>
 <context>
@@ -16,10 +54,241 @@
     </message>
 </context>
 <context>
+    <name>BulkEditDialog</name>
+    <message>
+        <source>Edit several works</source>
+        <translation>编辑多件作品</translation>
+    </message>
+    <message numerus="yes">
+        <source>Edit %Ln work(s)</source>
+        <translation>
+            <numerusform>编辑 %Ln 件作品</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tick what is to change. A ticked field that is empty is cleared.</source>
+        <translation>勾选要更改的内容。勾选但留空的字段会被清空。</translation>
+    </message>
+    <message>
+        <source>What will change</source>
+        <translation>将更改的内容</translation>
+    </message>
+    <message>
+        <source>Add tags</source>
+        <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>Remove tags</source>
+        <translation>移除标签</translation>
+    </message>
+    <message>
+        <source>Change {field}</source>
+        <translation>更改{field}</translation>
+    </message>
+    <message>
+        <source>New value of {field}</source>
+        <translation>{field}的新值</translation>
+    </message>
+    <message>
+        <source>stays as it is</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>will be cleared</source>
+        <translation>将被清空</translation>
+    </message>
+    <message>
+        <source>All works have these values already.</source>
+        <translation>所有作品已是这些值。</translation>
+    </message>
+    <message>
+        <source>No change yet.</source>
+        <translation>尚无更改。</translation>
+    </message>
+    <message numerus="yes">
+        <source>{changed} of %Ln work(s) will change: {fields}.</source>
+        <translation>
+            <numerusform>%Ln 件作品中有 {changed} 件将更改：{fields}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Other values there now are replaced: {fields}.</source>
+        <translation>其中现有的其他值将被替换：{fields}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %Ln work(s)</source>
+        <translation>
+            <numerusform>更改 %Ln 件作品</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BulkEditViewModel</name>
+    <message numerus="yes">
+        <source>Edit %n work(s)</source>
+        <translation>
+            <numerusform>编辑 %n 件作品</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CardDelegate</name>
     <message>
         <source>Untitled</source>
         <translation>无题</translation>
+    </message>
+</context>
+<context>
+    <name>CollectionStates</name>
+    <message>
+        <source>Import pictures…</source>
+        <translation>导入图片…</translation>
+    </message>
+    <message>
+        <source>Drop pictures or a folder anywhere on this window, or choose them.</source>
+        <translation>将图片或文件夹拖放到窗口任意位置，或进行选择。</translation>
+    </message>
+    <message>
+        <source>No artworks yet</source>
+        <translation>还没有作品</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>没有匹配的作品</translation>
+    </message>
+    <message>
+        <source>Show all works</source>
+        <translation>显示全部作品</translation>
+    </message>
+    <message>
+        <source>What you delete from the collection waits here until you restore it or delete it for good.</source>
+        <translation>从藏品中删除的作品会留在这里，直到您还原或永久删除。</translation>
+    </message>
+    <message>
+        <source>The trash is empty</source>
+        <translation>回收站是空的</translation>
+    </message>
+    <message>
+        <source>No record of this filter contains “{text}”.</source>
+        <translation>此筛选中没有记录包含“{text}”。</translation>
+    </message>
+    <message>
+        <source>No record contains “{text}”.</source>
+        <translation>没有记录包含“{text}”。</translation>
+    </message>
+    <message>
+        <source>No artwork of this filter has this tag.</source>
+        <translation>此筛选中没有带此标签的作品。</translation>
+    </message>
+    <message>
+        <source>No artwork has this tag.</source>
+        <translation>没有带此标签的作品。</translation>
+    </message>
+    <message>
+        <source>No artwork has this status.</source>
+        <translation>没有处于此状态的作品。</translation>
+    </message>
+</context>
+<context>
+    <name>Columns</name>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>轮廓</translation>
+    </message>
+    <message>
+        <source>Findable</source>
+        <translation>可检索</translation>
+    </message>
+    <message>
+        <source>outline to check</source>
+        <translation>轮廓待检查</translation>
+    </message>
+    <message>
+        <source>outline corrected</source>
+        <translation>轮廓已更正</translation>
+    </message>
+    <message>
+        <source>outline accepted</source>
+        <translation>轮廓已确认</translation>
+    </message>
+    <message>
+        <source>not findable yet</source>
+        <translation>尚不可检索</translation>
+    </message>
+    <message>
+        <source>several pictures</source>
+        <translation>多张图片</translation>
+    </message>
+    <message>
+        <source>to check</source>
+        <translation>待检查</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>已更正</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>no picture</source>
+        <translation>无图片</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>尚未</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsDialog</name>
+    <message>
+        <source>Columns of the table</source>
+        <translation>表格的列</translation>
+    </message>
+    <message>
+        <source>Choose what each column is. A column that is no field of the record is kept under its own name.</source>
+        <translation>请选择每一列的含义。不属于记录字段的列将以原列名保留。</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Is</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>kept as it is</source>
+        <translation>原样保留</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>文件名</translation>
+    </message>
+    <message>
+        <source>Recto, verso, detail …</source>
+        <translation>正面、背面、局部……</translation>
     </message>
 </context>
 <context>
@@ -58,6 +327,77 @@
     <message>
         <source>Add to the catalog</source>
         <translation>加入藏品库</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesDialog</name>
+    <message>
+        <source>Duplicates</source>
+        <translation>重复项</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>成对的记录</translation>
+    </message>
+    <message>
+        <source>Comparing pictures</source>
+        <translation>正在比较图片</translation>
+    </message>
+    <message>
+        <source>Also pairs judged before</source>
+        <translation>包括已判断过的</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Show the record</source>
+        <translation>显示记录</translation>
+    </message>
+    <message>
+        <source>Same artwork</source>
+        <translation>同一作品</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>不是同一作品</translation>
+    </message>
+    <message>
+        <source>Comparing every picture with those of other records…</source>
+        <translation>正在将每张图片与其他记录的图片比较……</translation>
+    </message>
+    <message>
+        <source>The search was stopped.</source>
+        <translation>搜索已停止。</translation>
+    </message>
+    <message numerus="yes">
+        <source>No two records show the same artwork; %n picture(s) compared.</source>
+        <translation>
+            <numerusform>没有两条记录显示同一作品；已比较 %n 张图片。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s) of records show the same artwork.</source>
+        <translation>
+            <numerusform>有 %n 对记录显示同一作品。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the same file</source>
+        <translation>相同文件</translation>
+    </message>
+    <message>
+        <source>alike: {score}</source>
+        <translation>相似：{score}</translation>
+    </message>
+    <message>
+        <source>you said: same</source>
+        <translation>您的判断：同一作品</translation>
+    </message>
+    <message>
+        <source>you said: not the same</source>
+        <translation>您的判断：不是同一作品</translation>
     </message>
 </context>
 <context>
@@ -141,8 +481,12 @@
         <translation>存放位置</translation>
     </message>
     <message>
-        <source>Owner</source>
-        <translation>所有者</translation>
+        <source>Owner or source</source>
+        <translation>所有者或来源</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>保存状况</translation>
     </message>
     <message>
         <source>Rights</source>
@@ -155,6 +499,117 @@
     <message>
         <source>Tags</source>
         <translation>标签</translation>
+    </message>
+    <message>
+        <source>separated by commas</source>
+        <translation>用逗号分隔</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Any tag</source>
+        <translation>任意标签</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Downwards</source>
+        <translation>降序</translation>
+    </message>
+    <message>
+        <source>Upwards</source>
+        <translation>升序</translation>
+    </message>
+    <message>
+        <source>Direction of the order: {direction}</source>
+        <translation>排序方向：{direction}</translation>
+    </message>
+    <message>
+        <source>All works</source>
+        <translation>全部作品</translation>
+    </message>
+    <message>
+        <source>Outline to check</source>
+        <translation>轮廓待检查</translation>
+    </message>
+    <message>
+        <source>Outline corrected</source>
+        <translation>轮廓已更正</translation>
+    </message>
+    <message>
+        <source>Outline accepted</source>
+        <translation>轮廓已确认</translation>
+    </message>
+    <message>
+        <source>Not findable yet</source>
+        <translation>尚不可检索</translation>
+    </message>
+    <message>
+        <source>Without picture</source>
+        <translation>无图片</translation>
+    </message>
+    <message>
+        <source>Only a number</source>
+        <translation>只有编号</translation>
+    </message>
+    <message>
+        <source>Several pictures</source>
+        <translation>多张图片</translation>
+    </message>
+    <message>
+        <source>Same file twice</source>
+        <translation>文件重复</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>排序方式</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>列…</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>录入时间</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>更改时间</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln work(s)</source>
+        <translation>
+            <numerusform>%Ln 件作品</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown} of %Ln work(s)</source>
+        <translation>
+            <numerusform>%Ln 件作品中的 {shown} 件</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -243,80 +698,16 @@
         <translation>搜索藏品</translation>
     </message>
     <message>
-        <source>Show</source>
-        <translation>显示</translation>
-    </message>
-    <message>
-        <source>All works</source>
-        <translation>全部作品</translation>
-    </message>
-    <message>
-        <source>Outline to check</source>
-        <translation>轮廓待核对</translation>
-    </message>
-    <message>
-        <source>Outline corrected</source>
-        <translation>轮廓已修正</translation>
-    </message>
-    <message>
-        <source>Outline accepted</source>
-        <translation>轮廓已确认</translation>
-    </message>
-    <message>
-        <source>Not findable yet</source>
-        <translation>尚未建立索引</translation>
-    </message>
-    <message>
-        <source>Without picture</source>
-        <translation>没有图片</translation>
-    </message>
-    <message>
-        <source>Trash</source>
-        <translation>回收站</translation>
-    </message>
-    <message>
-        <source>Sort by</source>
-        <translation>排序</translation>
-    </message>
-    <message>
-        <source>By number</source>
-        <translation>按编号</translation>
-    </message>
-    <message>
-        <source>By title</source>
-        <translation>按题名</translation>
-    </message>
-    <message>
-        <source>By artist</source>
-        <translation>按作者</translation>
-    </message>
-    <message>
-        <source>By date</source>
-        <translation>按年代</translation>
-    </message>
-    <message>
         <source>Import…</source>
         <translation>导入…</translation>
     </message>
     <message>
-        <source>Import pictures…</source>
-        <translation>导入图片…</translation>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
     </message>
     <message>
-        <source>Drop pictures or a folder anywhere on this window, or choose them.</source>
-        <translation>将图片或文件夹拖到窗口任意位置，或点击选择。</translation>
-    </message>
-    <message>
-        <source>No artworks yet</source>
-        <translation>还没有作品</translation>
-    </message>
-    <message>
-        <source>Show all works</source>
-        <translation>显示全部作品</translation>
-    </message>
-    <message>
-        <source>Nothing matches</source>
-        <translation>没有符合的结果</translation>
+        <source>Delete for good…</source>
+        <translation>永久删除…</translation>
     </message>
     <message>
         <source>Edit outline</source>
@@ -335,20 +726,26 @@
         <translation>编辑著录</translation>
     </message>
     <message>
+        <source>Edit several works…</source>
+        <translation>编辑多件作品…</translation>
+    </message>
+    <message>
+        <source>History…</source>
+        <translation>历史…</translation>
+    </message>
+    <message>
         <source>Move to trash</source>
         <translation>移到回收站</translation>
+    </message>
+    <message numerus="yes">
+        <source>Edit %Ln work(s)…</source>
+        <translation>
+            <numerusform>编辑 %Ln 件作品…</numerusform>
+        </translation>
     </message>
     <message>
         <source>Restore from trash</source>
         <translation>从回收站恢复</translation>
-    </message>
-    <message>
-        <source>No record contains “{text}”.</source>
-        <translation>没有著录包含“{text}”。</translation>
-    </message>
-    <message>
-        <source>No artwork has this status.</source>
-        <translation>没有处于此状态的作品。</translation>
     </message>
 </context>
 <context>
@@ -367,6 +764,62 @@
     </message>
 </context>
 <context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>History of look-ups</source>
+        <translation>识图历史</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>已选定</translation>
+    </message>
+    <message>
+        <source>Look up again</source>
+        <translation>重新识图</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>另存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n look-up(s), the newest first</source>
+        <translation>
+            <numerusform>%n 次识图，最新的在前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no artwork</source>
+        <translation>没有作品</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>另存为 CSV</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryViewModel</name>
+    <message>
+        <source>Take a change back</source>
+        <translation>撤回一项更改</translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>Import pictures</source>
@@ -379,6 +832,10 @@
     <message>
         <source>Progress of the import</source>
         <translation>导入进度</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -397,12 +854,24 @@
         <translation>导入</translation>
     </message>
     <message>
+        <source>Preview…</source>
+        <translation>预览…</translation>
+    </message>
+    <message>
+        <source>Shows what the import will do, before anything is written</source>
+        <translation>在写入任何内容之前，显示导入将做什么</translation>
+    </message>
+    <message>
         <source>Continue in background</source>
         <translation>在后台继续</translation>
     </message>
     <message>
         <source>Starting the engine…</source>
         <translation>正在启动引擎…</translation>
+    </message>
+    <message>
+        <source>Looking at the files…</source>
+        <translation>正在检查文件……</translation>
     </message>
     <message>
         <source>The import was stopped. What was imported until then is in the catalog.</source>
@@ -452,6 +921,10 @@
         <translation>选择…</translation>
     </message>
     <message>
+        <source>Columns…</source>
+        <translation>列…</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>无</translation>
     </message>
@@ -472,6 +945,22 @@
         <translation>更新：著录表同时修改已有的著录</translation>
     </message>
     <message>
+        <source>Also create records of rows without a picture</source>
+        <translation>也为没有图片的行创建记录</translation>
+    </message>
+    <message>
+        <source>What file names say</source>
+        <translation>文件名的含义</translation>
+    </message>
+    <message>
+        <source>With {number}_{picture}, 1890-7_verso.tif is the verso of 1890-7. Empty: the name is the number.</source>
+        <translation>使用 {number}_{picture} 时，1890-7_verso.tif 是 1890-7 的背面。留空：文件名即编号。</translation>
+    </message>
+    <message>
+        <source>What file names say:</source>
+        <translation>文件名的含义：</translation>
+    </message>
+    <message>
         <source>The files themselves are never changed.</source>
         <translation>文件本身绝不会被修改。</translation>
     </message>
@@ -486,6 +975,63 @@
     <message>
         <source>Tables (*.csv *.tsv *.txt)</source>
         <translation>表格 (*.csv *.tsv *.txt)</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPreview</name>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Changed records</source>
+        <translation>将更改的记录</translation>
+    </message>
+    <message>
+        <source>Nothing has been written yet. This is what the import will do:</source>
+        <translation>尚未写入任何内容。导入将执行以下操作：</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) changed</source>
+        <translation>
+            <numerusform>更改 %n 条记录</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) without a picture</source>
+        <translation>
+            <numerusform>%n 条无图片的记录</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of the table without picture</source>
+        <translation>
+            <numerusform>表格中 %n 行没有图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing: no picture was found, and no record changes.</source>
+        <translation>无事可做：没有找到图片，也没有记录需要更改。</translation>
+    </message>
+    <message>
+        <source>Show only</source>
+        <translation>仅显示</translation>
+    </message>
+    <message>
+        <source>Record and field</source>
+        <translation>记录与字段</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>From the table</source>
+        <translation>表格中的值</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
     </message>
 </context>
 <context>
@@ -516,6 +1062,10 @@
             <numerusform>已导入 %n 张图片</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The import stopped before its end: {reason} What came in is kept; import again to go on.</source>
+        <translation>导入中途停止：{reason}已导入的内容会保留；再次导入即可继续。</translation>
+    </message>
     <message numerus="yes">
         <source>%n file(s) could not be imported</source>
         <translation>
@@ -532,6 +1082,12 @@
         <source>%n record(s) updated</source>
         <translation>
             <numerusform>更新了 %n 条著录</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) without a picture</source>
+        <translation>
+            <numerusform>%n 条无图片的记录</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -602,6 +1158,22 @@
         <translation>编辑著录</translation>
     </message>
     <message>
+        <source>Edit the selected works in one step</source>
+        <translation>一次编辑所选作品</translation>
+    </message>
+    <message>
+        <source>History of the record</source>
+        <translation>记录的历史</translation>
+    </message>
+    <message>
+        <source>Pictures or table</source>
+        <translation>图片或表格</translation>
+    </message>
+    <message>
+        <source>Select all works</source>
+        <translation>选择全部作品</translation>
+    </message>
+    <message>
         <source>Move to the trash</source>
         <translation>移到回收站</translation>
     </message>
@@ -665,16 +1237,16 @@
         <translation>识图</translation>
     </message>
     <message>
-        <source>Photos looked up</source>
-        <translation>已识别的照片</translation>
-    </message>
-    <message>
         <source>Looking up</source>
         <translation>正在识别</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>History…</source>
+        <translation>历史…</translation>
     </message>
     <message>
         <source>Paste</source>
@@ -760,12 +1332,12 @@
         <translation>正在打开 {folder}…</translation>
     </message>
     <message>
-        <source>Catalogs a collection and finds an artwork from a photo of it. Everything stays on this computer.</source>
-        <translation>为藏品编目，并凭照片找到作品。所有内容都保存在本机。</translation>
+        <source>Another window has this catalog open, or its folder cannot be written: it can be read only.</source>
+        <translation>此藏品库已在另一个窗口中打开，或其文件夹无法写入：只能读取。</translation>
     </message>
     <message>
-        <source>Another window has this catalog open, so it is shown here for reading only.</source>
-        <translation>另一个窗口已打开此藏品库，因此这里只能查看。</translation>
+        <source>Select works in the collection first.</source>
+        <translation>请先在藏品中选择作品。</translation>
     </message>
     <message>
         <source>Training or an import is running. Stop it and quit? What is done so far is kept.</source>
@@ -799,8 +1371,28 @@
         <translation>识别照片(&amp;L)…</translation>
     </message>
     <message>
+        <source>&amp;Export all records…</source>
+        <translation>导出全部记录(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Export &amp;selected records…</source>
+        <translation>导出所选记录(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Report of selected records (&amp;PDF)…</source>
+        <translation>所选记录的报告 (&amp;PDF)…</translation>
+    </message>
+    <message>
+        <source>Find &amp;duplicates…</source>
+        <translation>查找重复项(&amp;D)…</translation>
+    </message>
+    <message>
         <source>&amp;Back up now</source>
         <translation>立即备份(&amp;B)</translation>
+    </message>
+    <message>
+        <source>E&amp;mpty removed files…</source>
+        <translation>清空已移除的文件(&amp;M)…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -819,6 +1411,14 @@
         <translation>重做</translation>
     </message>
     <message>
+        <source>&amp;Edit selected works…</source>
+        <translation>编辑所选作品(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;History of the record…</source>
+        <translation>记录的历史(&amp;H)…</translation>
+    </message>
+    <message>
         <source>&amp;Find</source>
         <translation>查找(&amp;F)</translation>
     </message>
@@ -829,6 +1429,10 @@
     <message>
         <source>&amp;View</source>
         <translation>查看(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Pictures or table</source>
+        <translation>图片或表格(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -845,6 +1449,56 @@
     <message>
         <source>None yet</source>
         <translation>暂无</translation>
+    </message>
+</context>
+<context>
+    <name>ModelTable</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>制作时间</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>{bits} bits</source>
+        <translation>{bits} 位</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>使用中</translation>
+    </message>
+</context>
+<context>
+    <name>NewRecordDialog</name>
+    <message>
+        <source>New record from this photo</source>
+        <translation>用此照片新建记录</translation>
+    </message>
+    <message>
+        <source>The photo is copied into the catalog, with the outline as it is drawn now.</source>
+        <translation>照片将复制到藏品库中，并采用当前绘制的轮廓。</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>创建</translation>
     </message>
 </context>
 <context>
@@ -987,6 +1641,63 @@
     </message>
 </context>
 <context>
+    <name>Outlines</name>
+    <message>
+        <source>The program&apos;s own</source>
+        <translation>程序自带</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoActions</name>
+    <message>
+        <source>New record…</source>
+        <translation>新建记录…</translation>
+    </message>
+    <message>
+        <source>Creates a record with this photo as its picture</source>
+        <translation>新建一条以这张照片为图片的记录</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>报告…</translation>
+    </message>
+    <message>
+        <source>A page to print: photo, verdict, records, evidence</source>
+        <translation>可打印的页面：照片、判定、记录、依据</translation>
+    </message>
+    <message>
+        <source>{number} is in the catalog now, with this photo as its picture.</source>
+        <translation>{number} 已加入藏品库，并以这张照片作为图片。</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoQueue</name>
+    <message>
+        <source>Photos looked up</source>
+        <translation>识图的照片</translation>
+    </message>
+    <message>
+        <source>{done} of {count} answered</source>
+        <translation>已完成 {done}/{count}</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>no artwork</source>
+        <translation>没有作品</translation>
+    </message>
+</context>
+<context>
     <name>PicturePreview</name>
     <message>
         <source>Preview</source>
@@ -995,6 +1706,140 @@
     <message>
         <source>Opening…</source>
         <translation>正在打开…</translation>
+    </message>
+</context>
+<context>
+    <name>PlanModel</name>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>题名</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>new record</source>
+        <translation>新记录</translation>
+    </message>
+    <message>
+        <source>picture for a record</source>
+        <translation>为记录补图片</translation>
+    </message>
+    <message>
+        <source>one more picture</source>
+        <translation>增加一张图片</translation>
+    </message>
+    <message>
+        <source>already there</source>
+        <translation>已存在</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>row found by its path</source>
+        <translation>按路径找到行</translation>
+    </message>
+    <message>
+        <source>row found by its file name</source>
+        <translation>按文件名找到行</translation>
+    </message>
+    <message>
+        <source>row found by its number</source>
+        <translation>按编号找到行</translation>
+    </message>
+    <message>
+        <source>number read from the file name</source>
+        <translation>从文件名读取编号</translation>
+    </message>
+</context>
+<context>
+    <name>RecordHistory</name>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Taking a change back gives the record its former values as a new change; Undo takes it away.</source>
+        <translation>撤回一项更改会以新更改的形式恢复原先的值；可用“撤销”取消。</translation>
+    </message>
+    <message>
+        <source>What is changed from now on is listed here.</source>
+        <translation>今后的更改会列在这里。</translation>
+    </message>
+    <message>
+        <source>No changes yet</source>
+        <translation>尚无更改</translation>
+    </message>
+    <message>
+        <source>Take this change back</source>
+        <translation>撤回此更改</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Changes of the record</source>
+        <translation>记录的更改</translation>
+    </message>
+    <message>
+        <source>entered</source>
+        <translation>已录入</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>已更改</translation>
+    </message>
+    <message>
+        <source>moved to the trash</source>
+        <translation>已移到回收站</translation>
+    </message>
+    <message>
+        <source>restored</source>
+        <translation>已还原</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>outline detected again</source>
+        <translation>已重新检测轮廓</translation>
     </message>
 </context>
 <context>
@@ -1020,8 +1865,24 @@
         <translation>其他列</translation>
     </message>
     <message>
-        <source>separated by commas</source>
-        <translation>用逗号分隔</translation>
+        <source>History…</source>
+        <translation>历史…</translation>
+    </message>
+    <message>
+        <source>Add a column…</source>
+        <translation>添加列…</translation>
+    </message>
+    <message>
+        <source>Add a column</source>
+        <translation>添加列</translation>
+    </message>
+    <message>
+        <source>Name of the column:</source>
+        <translation>列名：</translation>
+    </message>
+    <message>
+        <source>Entered {created}, changed {updated}</source>
+        <translation>录入于 {created}，更改于 {updated}</translation>
     </message>
     <message>
         <source>outline to check</source>
@@ -1052,6 +1913,58 @@
     <message>
         <source>The corners cross or make a dent. Move them apart.</source>
         <translation>角点交叉或凹陷，请将它们分开。</translation>
+    </message>
+</context>
+<context>
+    <name>Removed</name>
+    <message>
+        <source>No removed files are kept.</source>
+        <translation>没有保留的已移除文件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone imports left %n original(s), {size} MB. Delete them for good?</source>
+        <translation>
+            <numerusform>撤销的导入留下了 %n 个原始文件，共 {size} MB。要永久删除吗？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>永久删除</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Look-up report</source>
+        <translation>识图报告</translation>
+    </message>
+    <message>
+        <source>No artwork was found in the photo.</source>
+        <translation>照片中没有找到作品。</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>可信度</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Export records</source>
+        <translation>导出记录</translation>
+    </message>
+    <message>
+        <source>Written to {file}</source>
+        <translation>已写入 {file}</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
     </message>
 </context>
 <context>
@@ -1187,6 +2100,13 @@
     </message>
 </context>
 <context>
+    <name>Side</name>
+    <message>
+        <source>Untitled</source>
+        <translation>无题</translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>Index now</source>
@@ -1217,6 +2137,10 @@
         </translation>
     </message>
     <message>
+        <source>Saving: {what}…</source>
+        <translation>正在保存：{what}…</translation>
+    </message>
+    <message>
         <source>Importing</source>
         <translation>正在导入</translation>
     </message>
@@ -1229,8 +2153,33 @@
         <translation>正在索引</translation>
     </message>
     <message>
+        <source>Finding outlines again</source>
+        <translation>正在重新识别轮廓</translation>
+    </message>
+    <message>
         <source>Switching model</source>
         <translation>正在切换模型</translation>
+    </message>
+</context>
+<context>
+    <name>ThumbnailProgress</name>
+    <message>
+        <source>Building thumbnails</source>
+        <translation>生成缩略图</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thumbnail(s) missing</source>
+        <translation>
+            <numerusform>缺少 %Ln 个缩略图</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Build thumbnails</source>
+        <translation>生成缩略图</translation>
     </message>
 </context>
 <context>
@@ -1260,6 +2209,10 @@
         <translation>开始训练</translation>
     </message>
     <message>
+        <source>Measured on what is held back</source>
+        <translation>在保留部分上的测量</translation>
+    </message>
+    <message>
         <source>Training fits the model to your own works, and measures it on photos held back. The new model is used if it finds more of them than the old one; you can always go back.</source>
         <translation>训练使模型适应您自己的作品，并用留出的照片衡量。若新模型比旧模型找到更多，就会启用；您随时可以退回。</translation>
     </message>
@@ -1268,12 +2221,24 @@
         <translation>损失</translation>
     </message>
     <message>
-        <source>Step</source>
-        <translation>步</translation>
+        <source>Train</source>
+        <translation>训练</translation>
     </message>
     <message>
-        <source>Found on photos held back</source>
-        <translation>在留出照片上的表现</translation>
+        <source>Finding works</source>
+        <translation>查找作品</translation>
+    </message>
+    <message>
+        <source>Outlines</source>
+        <translation>轮廓</translation>
+    </message>
+    <message>
+        <source>What to train</source>
+        <translation>训练什么</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
     </message>
     <message>
         <source>The curves of a run appear here while it learns. It may run beside other work.</source>
@@ -1292,6 +2257,10 @@
         <translation>正在为模型编码图片</translation>
     </message>
     <message>
+        <source>Find outlines again</source>
+        <translation>重新识别轮廓</translation>
+    </message>
+    <message>
         <source>Activate</source>
         <translation>启用</translation>
     </message>
@@ -1300,24 +2269,36 @@
         <translation>退回上一个模型</translation>
     </message>
     <message>
-        <source>Model</source>
-        <translation>模型</translation>
+        <source>Training teaches the detector the outlines that you corrected or accepted, and measures it on a quarter of them held back. The new detector is used if it comes nearer to them than the old one and outlines other works as well as before; you can always go back.</source>
+        <translation>训练会让检测器学习您改正或认可的轮廓，并用保留的四分之一来衡量。新检测器若比旧的更接近这些轮廓，且识别其他作品不比以前差，就会启用；随时可以换回。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln outline(s) reviewed</source>
+        <translation>
+            <numerusform>已检查 %Ln 个轮廓</numerusform>
+        </translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>状态</translation>
+        <source>at least {needed} are needed</source>
+        <translation>至少需要 {needed} 个</translation>
     </message>
     <message>
-        <source>Made</source>
-        <translation>生成时间</translation>
+        <source>overlap with outlines held back {before} before, {now} now</source>
+        <translation>与保留轮廓的重合度：之前 {before}，现在 {now}</translation>
     </message>
     <message>
-        <source>Code</source>
-        <translation>编码</translation>
+        <source>Finished: the new detector is active now ({figures}).</source>
+        <translation>完成：新检测器已启用（{figures}）。</translation>
     </message>
     <message>
-        <source>Figures</source>
-        <translation>指标</translation>
+        <source>Finished: the new detector is not clearly better, so the old one stays active ({figures}).</source>
+        <translation>完成：新检测器没有明显更好，继续使用旧的（{figures}）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln outline(s) that nobody reviewed are of an earlier detector.</source>
+        <translation>
+            <numerusform>有 %Ln 个未检查的轮廓来自以前的检测器。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Finished: the new model finds more, and is active now.</source>
@@ -1330,14 +2311,6 @@
     <message>
         <source>Training failed. {reason}</source>
         <translation>训练失败。{reason}</translation>
-    </message>
-    <message>
-        <source>{bits} bits</source>
-        <translation>{bits} 位</translation>
-    </message>
-    <message>
-        <source>active</source>
-        <translation>使用中</translation>
     </message>
 </context>
 <context>
@@ -1361,6 +2334,62 @@
     <message>
         <source>Step {step}, {rate} pictures a second, {spent} of {minutes} minutes</source>
         <translation>第 {step} 步，每秒 {rate} 张图片，已用 {spent}/{minutes} 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>TrashBar</name>
+    <message>
+        <source>Works in the trash are not found in look-ups. They stay here until you delete them for good.</source>
+        <translation>回收站中的作品不会在识图中出现。它们会留在这里，直到您永久删除。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Delete for good…</source>
+        <translation>永久删除…</translation>
+    </message>
+    <message>
+        <source>Empty the trash…</source>
+        <translation>清空回收站…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n work(s) for good?</source>
+        <translation>
+            <numerusform>永久删除 %n 件作品？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete all %n work(s) in the trash for good?</source>
+        <translation>
+            <numerusform>永久删除回收站中的全部 %n 件作品？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>永久删除</translation>
+    </message>
+    <message>
+        <source>Their records, outlines and pictures copied into the catalog are deleted. Picture files that stay elsewhere are not touched. This cannot be undone.</source>
+        <translation>它们的记录、轮廓以及复制到藏品库中的图片将被删除。保存在其他位置的图片文件不受影响。此操作无法撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>UnfinishedNotice</name>
+    <message>
+        <source>Go on with it</source>
+        <translation>继续导入</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>撤销导入</translation>
+    </message>
+    <message numerus="yes">
+        <source>The import of {source} on {date} did not reach its end; %n picture(s) came in.</source>
+        <translation>
+            <numerusform>{date} 对 {source} 的导入没有完成；已导入 %n 张图片。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1446,8 +2475,16 @@
         <translation>无法读取表格 {file}：{reason}。请另存为 UTF-8 编码的 CSV。</translation>
     </message>
     <message>
+        <source>The ground truth {file} cannot be used: {reason}. Correct it, or name another file.</source>
+        <translation>基准数据 {file} 无法使用：{reason}。请更正，或指定其他文件。</translation>
+    </message>
+    <message>
         <source>{file}: accession number {accession_number} already has a picture. Import it with “Attach” to add one more.</source>
         <translation>{file}：藏品编号 {accession_number} 已有图片。如需再添加一张，请用“附加”方式导入。</translation>
+    </message>
+    <message>
+        <source>{file} is a picture of this catalog already. Look it up to see which.</source>
+        <translation>{file} 已是本藏品库中的图片。请用它识图，以查看是哪一件。</translation>
     </message>
     <message>
         <source>There is no artwork {accession_number} in this catalog.</source>
@@ -1496,6 +2533,10 @@
     <message>
         <source>Training needs at least {needed} pictures, but the catalog has {pictures}.</source>
         <translation>训练至少需要 {needed} 张图片，而藏品库只有 {pictures} 张。</translation>
+    </message>
+    <message>
+        <source>Training outlines needs at least {needed} outlines that a person corrected or accepted, but the catalog has {outlines}. Review more.</source>
+        <translation>训练轮廓至少需要 {needed} 个经人改正或认可的轮廓，目录中只有 {outlines} 个。请再检查一些。</translation>
     </message>
     <message>
         <source>There is no backup {backup} in this catalog.</source>

@@ -29,7 +29,7 @@ def numbers(window: MainWindow) -> list[str]:
 def choose(window: MainWindow, qtbot: QtBot, row: int) -> None:
     """Select an artwork and wait for its record."""
     page = collection(window)
-    page.grid.setCurrentIndex(page.model.model.index(row))
+    page.grid.setCurrentIndex(page.model.model.index(row, 0))
     wanted = page.model.model.ids[row]
 
     def is_shown() -> bool:
@@ -64,9 +64,9 @@ def test_typing_searches_titles_artists_and_numbers(window: MainWindow, qtbot: Q
 def test_a_search_without_hits_says_so_and_can_be_cleared(window: MainWindow, qtbot: QtBot) -> None:
     page = collection(window)
     QTest.keyClicks(page.search_box, "xyzzy")
-    qtbot.waitUntil(lambda: page._nothing.isVisible(), timeout=5_000)
-    assert "xyzzy" in page._nothing.explanation.text()
-    page._clear_filters()
+    qtbot.waitUntil(lambda: page.states.nothing.isVisible(), timeout=5_000)
+    assert "xyzzy" in page.states.nothing.explanation.text()
+    page.states.clear_button.click()
     qtbot.waitUntil(lambda: len(numbers(window)) == 6, timeout=5_000)
 
 
@@ -136,9 +136,9 @@ def test_delete_moves_to_the_trash_and_undo_brings_back(window: MainWindow, qtbo
     page = collection(window)
     QTest.keyClick(page.grid, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: numbers(window) == ["T.0", "T.1", "T.2", "T.4", "T.5"], timeout=5_000)
-    page._filter.setCurrentIndex(page._filter.findData("trash"))
+    page.filters.choose_status("trash")
     qtbot.waitUntil(lambda: numbers(window) == ["T.3"], timeout=5_000)
-    page._filter.setCurrentIndex(0)
+    page.filters.choose_status(None)
     window.undo_group.undo()
     qtbot.waitUntil(lambda: len(numbers(window)) == 6 and "" not in numbers(window), timeout=5_000)
 

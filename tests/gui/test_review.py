@@ -50,7 +50,7 @@ def test_an_artwork_opened_with_enter_is_edited(window: MainWindow, qtbot: QtBot
     assert window.pages is not None
     collection = window.pages.collection
     collection.grid.setFocus()
-    collection.grid.setCurrentIndex(collection.model.model.index(2))
+    collection.grid.setCurrentIndex(collection.model.model.index(2, 0))
     qtbot.waitUntil(lambda: collection.record.primary_picture is not None, timeout=5_000)
     QTest.keyClick(collection.grid, Qt.Key.Key_Return)
     page = window.pages.outline

@@ -171,7 +171,7 @@ def test_a_catalog_from_elsewhere_opens_without_pictures(
         window.open_catalog(tmp_path / "empty")
     assert window.pages is not None
     page = window.pages.collection
-    qtbot.waitUntil(lambda: page._stack.currentIndex() == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: page.states.empty.isVisible(), timeout=5_000)
     window.close()
 
 

@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QItemSelection, QSize
+from PySide6.QtGui import QKeyEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
+from artcatalog.gui.grid.browser_keys import BrowserKeys
 from artcatalog.gui.grid.delegate import CardDelegate
 from artcatalog.gui.grid.view_model import GridViewModel
 from artcatalog.gui.workspace import Workspace
 
 
 class ArtworkGrid(QListView):
-    """A list view of cards, with the keys of a picture browser.
-
-    Signals:
-        opened: Enter or a double click.
-        previewed: Space.
-        edited: F2.
-        removed: Delete.
-    """
-
-    opened = Signal()
-    previewed = Signal()
-    edited = Signal()
-    removed = Signal()
+    """A list view of cards; `keys` tells what is pressed."""
 
     def __init__(self, model: GridViewModel, workspace: Workspace) -> None:
         super().__init__()
+        self.keys = BrowserKeys(self)
         self.setObjectName("grid")
         self.setModel(model.model)
+        self.setModelColumn(0)
         self._delegate = CardDelegate(workspace.thumbnails, workspace.catalog.thumbnails)
         self.setItemDelegate(self._delegate)
         self.setViewMode(QListView.ViewMode.IconMode)
@@ -41,27 +32,24 @@ class ArtworkGrid(QListView):
         self._card = self._delegate.card_size(self.fontMetrics())
         self.setGridSize(self._card)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)  # the table shares the selection
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().setSingleStep(40)
         self.setDragEnabled(False)
         self.setAccessibleName(self.tr("Artworks"))
-        self.doubleClicked.connect(lambda _: self.opened.emit())
+        self.doubleClicked.connect(lambda _: self.keys.opened.emit())
         workspace.thumbnails.loaded.connect(self._show_thumbnail)
 
     def _show_thumbnail(self, _file: str) -> None:
         self.viewport().update()
 
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:  # noqa: N802 (Qt)
+        """Draw everything again: Qt would look for the place of each selected artwork, all of 100,000."""
+        return QRegion(self.viewport().rect())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt)
         """Enter opens, Space previews, F2 edits, Delete moves to the trash."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-        elif event.key() == Qt.Key.Key_Space:
-            self.previewed.emit()
-        elif event.key() == Qt.Key.Key_F2:
-            self.edited.emit()
-        elif event.matches(QKeySequence.StandardKey.Delete):
-            self.removed.emit()
-        else:
+        if not self.keys.take(event):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt)

@@ -1,4 +1,4 @@
-"""The grid's list model: ids, and cards that are fetched by pages as they come into sight."""
+"""The model of grid and table: ids, and cards that are fetched by pages as they come into sight."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from artcatalog.gui.grid import columns
 from artcatalog.gui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ PAGE = 120
 
 PAGES_KEPT = 60
 
+WANTED_KEPT = 6
+"""Pages that wait to be fetched; those in sight are asked for again by themselves."""
+
 
 class Role(IntEnum):
     """Roles beyond Qt's own."""
@@ -27,29 +31,57 @@ class Role(IntEnum):
     CARD = Qt.ItemDataRole.UserRole + 1
 
 
-class ArtworkListModel(QAbstractListModel):
-    """Holds all ids of a list of artworks; a card is None until its page has arrived."""
+class ArtworkListModel(QAbstractTableModel):
+    """Holds all ids of a list of artworks; a card is None until its page has arrived.
+
+    The first column is the card of the grid, the others are those of the table.
+
+    Signals:
+        columns_changed: The catalog has other further columns.
+    """
+
+    columns_changed = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._workspace = workspace
         self._ids: list[int] = []
         self._pages: OrderedDict[int, list[Card]] = OrderedDict()
-        self._asked: set[int] = set()
+        self._wanted: list[int] = []
+        self._fetching: tuple[int, int] | None = None
         self._generation = 0
+        self.columns: list[str] = [columns.CARD, *columns.OWN]
 
-    def show(self, ids: list[int]) -> None:
-        """Show another list of artworks."""
+    def show_further(self, names: Sequence[str]) -> None:
+        """Have these further columns, after the others."""
+        wanted = [columns.CARD, *columns.OWN, *(f"further.{name}" for name in names)]
+        if wanted == self.columns:
+            return
+        present = len(self.columns)
+        if wanted[:present] == self.columns:
+            self.beginInsertColumns(QModelIndex(), present, len(wanted) - 1)
+            self.columns = wanted
+            self.endInsertColumns()
+        else:
+            self.beginResetModel()
+            self.columns = wanted
+            self.endResetModel()
+        self.columns_changed.emit()
+
+    def show(self, ids: list[int], first: Sequence[Card] = ()) -> None:
+        """Show another list of artworks; `first`: the cards of its first page, where they are there already."""
         self.beginResetModel()
         self._ids = ids
         self._forget_pages()
+        if len(first) == min(PAGE, len(ids)) and first:
+            self._pages[0] = list(first)
         self.endResetModel()
 
     def refresh(self) -> None:
         """Fetch the cards in sight again: their contents changed, their order did not."""
         self._forget_pages()
         if self._ids:
-            self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
+            self._tell(0, len(self._ids) - 1)
 
     @property
     def ids(self) -> Sequence[int]:
@@ -67,6 +99,18 @@ class ArtworkListModel(QAbstractListModel):
         """Return the number of artworks."""
         return 0 if parent is not None and parent.isValid() else len(self._ids)
 
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:  # noqa: N802 (Qt)
+        """Return the number of columns, the card among them."""
+        return 0 if parent is not None and parent.isValid() else len(self.columns)
+
+    def headerData(  # noqa: N802 (Qt)
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return a column's name for people."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return columns.heading_of(self.columns[section])
+        return None
+
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return an id, a `Card` or None, or the words for the screen reader and the tool tip."""
         if not index.isValid():
@@ -79,7 +123,9 @@ class ArtworkListModel(QAbstractListModel):
         card = self.card(row)
         if role == Role.CARD or card is None:
             return card
-        texts = [card.accession_number, card.title, card.artist, card.date]
+        if index.column():
+            return columns.text_of(card, self.columns[index.column()])
+        texts = [card.accession_number, card.title, card.artist, card.date, *columns.states_of(card)]
         if role == Qt.ItemDataRole.DisplayRole:
             return card.title or card.accession_number
         return ("\n" if role == Qt.ItemDataRole.ToolTipRole else ", ").join(text for text in texts if text)
@@ -96,34 +142,52 @@ class ArtworkListModel(QAbstractListModel):
         return page[place] if place < len(page) else None
 
     def _ask(self, number: int) -> None:
-        if number in self._asked:
+        """Want a page; what was wanted last is fetched first, and pages scrolled past long ago not at all."""
+        if self._fetching == (self._generation, number):
             return
-        self._asked.add(number)
+        if number in self._wanted:
+            self._wanted.remove(number)
+        self._wanted.append(number)
+        del self._wanted[:-WANTED_KEPT]
+        self._fetch()
+
+    def _fetch(self) -> None:
+        """Fetch one page at a time, so that the window's thread need not wait for several others."""
+        if self._fetching is not None or not self._wanted:
+            return
+        number, generation = self._wanted.pop(), self._generation
+        self._fetching = (generation, number)
         ids = self._ids[number * PAGE : (number + 1) * PAGE]
-        generation = self._generation
 
         def question(session: Any) -> list[Card]:
             from artcatalog.catalog import records
 
             return records.cards(session, ids)
 
-        self._workspace.read(question, lambda cards: self._keep(generation, number, cards))
+        self._workspace.read(question, lambda cards: self._keep(generation, number, cards), self._give_up)
+
+    def _give_up(self, error: Exception) -> None:
+        self._fetching = None
+        self._wanted.clear()
+        self._workspace.failed.emit(error)
 
     def _keep(self, generation: int, number: int, cards: list[Card]) -> None:
-        if generation != self._generation:
-            return
-        self._asked.discard(number)
-        self._pages[number] = cards
-        while len(self._pages) > PAGES_KEPT:
-            self._pages.popitem(last=False)
-        first = number * PAGE
-        last = min(first + PAGE, len(self._ids)) - 1
-        self.dataChanged.emit(self.index(first), self.index(last))
+        self._fetching = None
+        if generation == self._generation:
+            self._pages[number] = cards
+            while len(self._pages) > PAGES_KEPT:
+                self._pages.popitem(last=False)
+            first = number * PAGE
+            self._tell(first, min(first + PAGE, len(self._ids)) - 1)
+        self._fetch()
+
+    def _tell(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
 
     def _forget_pages(self) -> None:
         self._generation += 1
         self._pages.clear()
-        self._asked.clear()
+        self._wanted.clear()
 
 
 _ROLES = {

@@ -1,26 +1,25 @@
-"""The collection page: search box, filters, the grid of cards, and the record panel beside it."""
+"""The collection page: search box, filters, grid or table of the artworks, and the record panel beside it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QItemSelectionRange, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QUndoStack
-from PySide6.QtWidgets import (
-    QComboBox,
-    QLineEdit,
-    QMenu,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from artcatalog.gui.bulk_edit.dialog import BulkEditDialog
+from artcatalog.gui.grid.artwork_menu import Entry, artwork_menu
+from artcatalog.gui.grid.filter_bar import FilterBar
 from artcatalog.gui.grid.list_view import ArtworkGrid
 from artcatalog.gui.grid.model import Role
 from artcatalog.gui.grid.preview import PicturePreview
+from artcatalog.gui.grid.states import CollectionStates
 from artcatalog.gui.grid.view_model import GridViewModel
-from artcatalog.gui.icons import give, icon
+from artcatalog.gui.icons import give
 from artcatalog.gui.record.view import RecordPanel
-from artcatalog.gui.widgets import EmptyState, button, muted, page_bar
+from artcatalog.gui.table.view import ArtworkTable
+from artcatalog.gui.trash.bar import TrashBar
+from artcatalog.gui.trash.view_model import TrashViewModel
+from artcatalog.gui.widgets import button, page_bar
 from artcatalog.gui.workspace import Workspace
 
 
@@ -43,16 +42,34 @@ class GridPage(QWidget):
         self.undo_stack = QUndoStack(self)
         self.model = GridViewModel(workspace, self.undo_stack, self)
         self.grid = ArtworkGrid(self.model, workspace)
+        self.table = ArtworkTable(self.model, workspace)
+        self.table.share_selection(self.grid.selectionModel())
         self.record = RecordPanel(workspace, self.undo_stack)
+        self.filters = FilterBar(self.model)
+        self.trash = TrashBar(TrashViewModel(workspace, self.undo_stack, self), self.selected_ids)
         self._preview: PicturePreview | None = None
         self._wanted: int | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._build_bar())
+        column.addWidget(self.filters)
+        column.addWidget(self.trash)
+        self.trash.hide()
         column.addWidget(self._build_body(), 1)
         self._connect()
+        self.show_view(workspace.preferences.kept("collection_view", "grid"))
         self.model.reload()
+
+    @property
+    def is_table(self) -> bool:
+        """Whether the table is shown instead of the grid."""
+        return self._views.currentWidget() is self.table
+
+    @property
+    def view(self) -> ArtworkGrid | ArtworkTable:
+        """The grid or the table, whichever is shown."""
+        return self.table if self.is_table else self.grid
 
     def show_artwork(self, artwork_id: int) -> None:
         """Select an artwork; filters that hide it are cleared."""
@@ -61,15 +78,52 @@ class GridPage(QWidget):
             self._select(row)
         else:
             self._wanted = artwork_id
-            self.search_box.clear()
-            self._filter.setCurrentIndex(0)
-            self.model.text = ""
-            self.model.filter(None)
+            self.clear_filters()
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search box."""
+        self.search_box.setFocus()
+        self.search_box.selectAll()
 
     def selected_ids(self) -> list[int]:
         """The selected artworks, in order."""
-        rows = sorted(index.row() for index in self.grid.selectionModel().selectedIndexes())
-        return [self.model.model.ids[row] for row in rows]
+        ids = self.model.model.ids
+        parts = sorted((one.top(), one.bottom() + 1) for one in self._ranges())
+        return list(dict.fromkeys(number for first, end in parts for number in ids[first:end]))
+
+    def show_view(self, name: str) -> None:
+        """Show "grid" or "table"; selection and artwork in hand stay."""
+        view = self.table if name == "table" else self.grid
+        had_focus = self.view.hasFocus()
+        self._views.setCurrentWidget(view)
+        self.filters.show_view("table" if self.is_table else "grid")
+        self.workspace.preferences.keep("collection_view", name)
+        current = self.grid.currentIndex()
+        if current.isValid():
+            self._go_to(current.row(), QItemSelectionModel.SelectionFlag.NoUpdate)
+        if had_focus:
+            view.setFocus()
+
+    def turn_view(self) -> None:
+        """Show the table instead of the grid, or the other way round."""
+        self.show_view("grid" if self.is_table else "table")
+        self.view.setFocus()
+
+    def edit_selected(self) -> None:
+        """Edit the record, or several of them in one step."""
+        ids = self.selected_ids()
+        if len(ids) > 1 and not self.workspace.read_only:
+            BulkEditDialog(self.workspace, self.undo_stack, ids, self.window()).open()
+        elif ids:
+            self.record.edit()
+
+    def clear_filters(self) -> None:
+        """Show all artworks."""
+        self.search_box.blockSignals(True)
+        self.search_box.clear()
+        self.search_box.blockSignals(False)
+        self.filters.show_cleared()
+        self.model.clear()
 
     # --- building ---------------------------------------------------------------------------
 
@@ -85,45 +139,21 @@ class GridPage(QWidget):
         self.search_box.addAction(magnifier, QLineEdit.ActionPosition.LeadingPosition)
         self.search_box.setMinimumWidth(180)
         row.addWidget(self.search_box, 1)
-        self._filter = QComboBox()
-        self._filter.setAccessibleName(self.tr("Show"))
-        for text, status in (
-            (self.tr("All works"), None),
-            (self.tr("Outline to check"), "unreviewed"),
-            (self.tr("Outline corrected"), "corrected"),
-            (self.tr("Outline accepted"), "accepted"),
-            (self.tr("Not findable yet"), "not_indexed"),
-            (self.tr("Without picture"), "no_picture"),
-            (self.tr("Trash"), "trash"),
-        ):
-            self._filter.addItem(text, status)
-        row.addWidget(self._filter)
-        self._sort = QComboBox()
-        self._sort.setAccessibleName(self.tr("Sort by"))
-        for text, sort in (
-            (self.tr("By number"), "accession_number"),
-            (self.tr("By title"), "title"),
-            (self.tr("By artist"), "artist"),
-            (self.tr("By date"), "date"),
-        ):
-            self._sort.addItem(text, sort)
-        row.addWidget(self._sort)
+        self._edit_button = button(self.tr("Edit…"), self.edit_selected, icon_name="pencil")
+        self._edit_button.setEnabled(False)
+        row.addWidget(self._edit_button)
         row.addWidget(button(self.tr("Import…"), self.import_wanted.emit, primary=True))
         return bar
 
     def _build_body(self) -> QWidget:
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.grid)
-        add = button(self.tr("Import pictures…"), self.import_wanted.emit, primary=True)
-        said = self.tr("Drop pictures or a folder anywhere on this window, or choose them.")
-        self._stack.addWidget(EmptyState("collection", self.tr("No artworks yet"), said, add))
-        clear = button(self.tr("Show all works"), self._clear_filters)
-        self._nothing = EmptyState("search", self.tr("Nothing matches"), "", clear)
-        self._stack.addWidget(self._nothing)
-        self._stack.addWidget(muted())
-        self._stack.setCurrentIndex(3)
-        self._splitter.addWidget(self._stack)
+        self._views = QStackedWidget()
+        self._views.addWidget(self.grid)
+        self._views.addWidget(self.table)
+        self.states = CollectionStates(self._views, self.model)
+        self.states.clear_wanted.connect(self.clear_filters)
+        self.states.import_wanted.connect(self.import_wanted)
+        self._splitter.addWidget(self.states)
         self._splitter.addWidget(self.record)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
@@ -134,31 +164,33 @@ class GridPage(QWidget):
     def _connect(self) -> None:
         self.search_box.textChanged.connect(self.model.search)
         self.search_box.returnPressed.connect(self._to_first)
-        self._filter.currentIndexChanged.connect(lambda _: self.model.filter(self._filter.currentData()))
-        self._sort.currentIndexChanged.connect(lambda _: self.model.order(self._sort.currentData()))
+        self.filters.clear_wanted.connect(self.clear_filters)
+        self.filters.view_chosen.connect(self.show_view)
+        self.filters.columns_wanted.connect(self._show_columns)
+        self.trash.restore_wanted.connect(lambda: self.model.restore(self.selected_ids()))
         self.model.listed.connect(self._show_listed)
+        self.model.counted.connect(lambda _: self._show_selected())
         self.model.model.modelAboutToBeReset.connect(self._remember)
+        self.table.sort_wanted.connect(lambda column, down: self.model.order(column, descending=down))
         self.grid.selectionModel().currentChanged.connect(self._show_current)
-        self.grid.opened.connect(self._open)
-        self.grid.previewed.connect(self._show_preview)
-        self.grid.edited.connect(self.record.edit)
-        self.grid.removed.connect(self._remove)
-        self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.grid.customContextMenuRequested.connect(self._show_menu)
+        self.grid.selectionModel().selectionChanged.connect(lambda *_: self._show_selected())
+        for view in (self.grid, self.table):
+            view.keys.opened.connect(self._open)
+            view.keys.previewed.connect(self._show_preview)
+            view.keys.edited.connect(self.record.edit)
+            view.keys.removed.connect(self._remove)
+            view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            view.customContextMenuRequested.connect(self._show_menu)
         self.record.outline_wanted.connect(self.outline_wanted)
         self.record.lookup_wanted.connect(self.lookup_wanted)
-        self.record.changed.connect(self.model.model.refresh)
+        self.record.changed.connect(self.model.refresh)
 
     # --- what the user does -----------------------------------------------------------------
-
-    def _clear_filters(self) -> None:
-        self.search_box.clear()
-        self._filter.setCurrentIndex(0)
 
     def _to_first(self) -> None:
         if self.model.model.rowCount():
             self._select(0)
-            self.grid.setFocus()
+            self.view.setFocus()
 
     def _open(self) -> None:
         picture = self.record.primary_picture
@@ -186,38 +218,58 @@ class GridPage(QWidget):
             self._select(row)
 
     def _remove(self) -> None:
-        if not self.workspace.read_only and not self.model.is_trash:
+        if self.workspace.read_only:
+            return
+        if self.model.is_trash:
+            self.trash.ask_delete()
+        else:
             self.model.move_to_trash(self.selected_ids())
 
     def _show_menu(self, point: QPoint) -> None:
-        ids = self.selected_ids()
-        if not ids:
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if not self.model.is_trash:
-            self._add(menu, self.tr("Edit outline"), "outline", self._open)
-            self._add(menu, self.tr("Preview"), "picture", self._show_preview)
-            self._add(menu, self.tr("Find similar works"), "lookup", self.record.find_similar)
-            self._add(menu, self.tr("Edit record"), "pencil", self.record.edit)
-            menu.addSeparator()
-            self._add(menu, self.tr("Move to trash"), "trash", self._remove)
-        else:
-            self._add(menu, self.tr("Restore from trash"), "restore", lambda: self.model.restore(ids))
-        menu.popup(self.grid.viewport().mapToGlobal(point))
+        if self.selected_ids():
+            menu = artwork_menu(self, self._entries())
+            menu.popup(self.view.viewport().mapToGlobal(point))
 
-    def _add(self, menu: QMenu, text: str, icon_name: str, triggered: object) -> None:
-        action = QAction(icon(icon_name, self.palette()), text, menu)
-        action.triggered.connect(lambda: triggered())  # type: ignore[operator]
-        menu.addAction(action)
+    def _entries(self) -> list[Entry | None]:
+        if self.model.is_trash:
+            return [
+                (self.tr("Restore from trash"), "restore", lambda: self.model.restore(self.selected_ids())),
+                None,
+                (self.tr("Delete for good…"), "trash", self.trash.ask_delete),
+            ]
+        several = len(self.selected_ids()) > 1
+        return [
+            (self.tr("Edit outline"), "outline", self._open),
+            (self.tr("Preview"), "picture", self._show_preview),
+            (self.tr("Find similar works"), "lookup", self.record.find_similar),
+            (self.tr("Edit several works…") if several else self.tr("Edit record"), "pencil", self.edit_selected),
+            (self.tr("History…"), "history", self.record.show_history),
+            None,
+            (self.tr("Move to trash"), "trash", self._remove),
+        ]
+
+    def _show_columns(self) -> None:
+        place = self.filters.columns_button
+        self.table.columns_menu().popup(place.mapToGlobal(QPoint(0, place.height())))
+
+    def _ranges(self) -> list[QItemSelectionRange]:
+        """Return the selected rows in runs: everything may be selected, too much to look at one by one."""
+        selection = self.grid.selectionModel().selection()
+        return [selection.at(i) for i in range(selection.count())]
 
     # --- showing ----------------------------------------------------------------------------
 
     def _select(self, row: int) -> None:
-        index = self.model.model.index(row)
-        select = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        self.grid.selectionModel().setCurrentIndex(index, select)
-        self.grid.scrollTo(index)
+        flags = QItemSelectionModel.SelectionFlag
+        self._go_to(row, flags.ClearAndSelect | flags.Rows)
+
+    def _go_to(self, row: int, command: QItemSelectionModel.SelectionFlag) -> None:
+        """Make a row the one in hand, in a column that the view shows."""
+        artworks = self.model.model
+        column = artworks.columns.index(self.table.shown_columns[0]) if self.is_table else 0
+        index = artworks.index(row, column)
+        self.grid.selectionModel().setCurrentIndex(index, command)
+        self.view.scrollTo(index)
 
     def _remember(self) -> None:
         """Keep the artwork in hand over a new list."""
@@ -225,24 +277,24 @@ class GridPage(QWidget):
             self._wanted = self.record.artwork_id
 
     def _show_listed(self, count: int) -> None:
-        if count:
-            self._stack.setCurrentIndex(0)
-        elif self.model.is_filtered:
-            text = self.model.text
-            if text:
-                said = self.tr("No record contains “{text}”.").format(text=text)
-            else:
-                said = self.tr("No artwork has this status.")
-            self._nothing.explanation.setText(said)
-            self._stack.setCurrentIndex(2)
-        else:
-            self._stack.setCurrentIndex(1)
+        self.table.show_order(self.model.sort, descending=self.model.descending)
+        self.trash.setVisible(self.model.is_trash and count > 0)
+        self.states.show_count(count)
         row = self.model.model.row_of(self._wanted) if self._wanted is not None else None
         if row is not None:
             self._select(row)
         elif not count or not self.grid.currentIndex().isValid():
             self.record.show_artwork(None)
         self._wanted = None
+        self._show_selected()
+
+    def _show_selected(self) -> None:
+        number = sum(one.height() for one in self._ranges())
+        self._edit_button.setEnabled(number > 0 and not self.workspace.read_only and not self.model.is_trash)
+        self._edit_button.setText(self.tr("Edit %Ln work(s)…", "", number) if number > 1 else self.tr("Edit…"))
+        self.trash.show_state(self.model.counts.get("trash", 0), has_selection=number > 0)
 
     def _show_current(self, index: QModelIndex) -> None:
-        self.record.show_artwork(index.data(Role.ARTWORK_ID) if index.isValid() else None)
+        artwork_id = index.data(Role.ARTWORK_ID) if index.isValid() else None
+        if artwork_id is None or artwork_id != self.record.artwork_id:
+            self.record.show_artwork(artwork_id)

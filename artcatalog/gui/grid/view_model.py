@@ -1,17 +1,26 @@
-"""Which artworks the grid shows: text, filter and order, searched as the user types."""
+"""Which artworks the collection shows: text, tag, filter and order, searched as the user types."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from artcatalog.gui.grid.model import ArtworkListModel
+from artcatalog.gui.grid.model import PAGE, ArtworkListModel
 from artcatalog.gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from artcatalog.catalog.records import Card
+    from artcatalog.catalog.tags import TagCount
 
 TYPING_PAUSE_MS = 120
 """A search starts when the user has not typed for so long."""
+
+
+COUNTING_PAUSE_MS = 150
+"""Filters are counted so long after a list is shown: its pictures come first."""
 
 
 class _Trash(QUndoCommand):
@@ -22,20 +31,24 @@ class _Trash(QUndoCommand):
         self._owner, self._ids, self._into = owner, ids, into
 
     def redo(self) -> None:
-        self._owner.write_trash(self._ids, into=self._into)
+        self._owner.write_trash(self, self._ids, into=self._into)
 
     def undo(self) -> None:
-        self._owner.write_trash(self._ids, into=not self._into)
+        self._owner.write_trash(self, self._ids, into=not self._into)
 
 
 class GridViewModel(QObject):
-    """The list of artworks that answers to a text, a filter and an order.
+    """The list of artworks that answers to a text, a tag, a filter and an order.
 
     Signals:
         listed: A new list is shown; its length.
+        counted: How many artworks each filter would show, as `narrowing.status_counts`.
+        tags_listed: The tags in use, with their counts.
     """
 
     listed = Signal(int)
+    counted = Signal(object)
+    tags_listed = Signal(object)
 
     def __init__(self, workspace: Workspace, undo_stack: QUndoStack, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,14 +56,22 @@ class GridViewModel(QObject):
         self.undo_stack = undo_stack
         self.model = ArtworkListModel(workspace)
         self.text = ""
+        self.tag: str | None = None
         self.status: str | None = None
-        self.sort = "accession_number"
         self.is_trash = False
+        kept = workspace.preferences.kept
+        self.sort = kept("collection_sort", "accession_number")
+        self.descending = kept("collection_descending") == "true"
+        self.counts: Mapping[str, int] = {}
         self._generation = 0
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_PAUSE_MS)
         self._pause.timeout.connect(self.reload)
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(COUNTING_PAUSE_MS)
+        self._counting.timeout.connect(self._count)
         workspace.changed.connect(self.reload)
 
     def search(self, text: str) -> None:
@@ -64,29 +85,51 @@ class GridViewModel(QObject):
         self.status = None if self.is_trash else status
         self.reload()
 
-    def order(self, sort: str) -> None:
-        """Sort by a field."""
-        self.sort = sort
+    def filter_tag(self, tag: str | None) -> None:
+        """Show artworks with a tag only; None: all."""
+        self.tag = tag
+        self.reload()
+
+    def clear(self) -> None:
+        """Show all artworks."""
+        self.text, self.tag, self.status, self.is_trash = "", None, None, False
+        self.reload()
+
+    def order(self, sort: str, *, descending: bool = False) -> None:
+        """Sort by a field, upwards or downwards; kept for the next start."""
+        self.sort, self.descending = sort, descending
+        self.workspace.preferences.keep("collection_sort", sort)
+        self.workspace.preferences.keep("collection_descending", "true" if descending else "false")
         self.reload()
 
     @property
     def is_filtered(self) -> bool:
-        """Whether a text or a status leaves artworks out."""
-        return bool(self.text or self.status or self.is_trash)
+        """Whether a text, a tag or a status leaves artworks out."""
+        return bool(self.text or self.tag or self.status or self.is_trash)
 
     def reload(self) -> None:
         """Read the list again; the newest request wins."""
         self._pause.stop()
         self._generation += 1
-        generation, text, status = self._generation, self.text, self.status
-        sort, trashed = self.sort, self.is_trash
+        generation = self._generation
+        asked: dict[str, Any] = {"text": self.text, "tag": self.tag, "status": self.status, "trashed": self.is_trash}
+        order: dict[str, Any] = {"sort": self.sort, "descending": self.descending}
 
-        def question(session: Any) -> list[int]:
+        def question(session: Any) -> tuple[list[int], list[Card]]:
             from artcatalog.catalog import records
 
-            return records.artwork_ids(session, text=text, status=status, sort=sort, trashed=trashed)
+            further = records.further_columns(session)
+            if order["sort"].startswith("further.") and order["sort"].removeprefix("further.") not in further:
+                order["sort"] = "accession_number"  # an order that another catalog had
+            ids = records.artwork_ids(session, **asked, **order)
+            return ids, records.cards(session, ids[:PAGE])
 
-        self.workspace.read(question, lambda ids: self._show(generation, ids))
+        self.workspace.read(question, lambda found: self._show(generation, *found))
+
+    def refresh(self) -> None:
+        """Read the artworks in sight and the counts again, but leave the order as it is: a record was edited."""
+        self.model.refresh()
+        self._counting.start()
 
     def move_to_trash(self, ids: list[int]) -> None:
         """Move artworks to the trash; undo brings them back."""
@@ -100,7 +143,7 @@ class GridViewModel(QObject):
             text = self.tr("Restore %n artwork(s)", "", len(ids))
             self.undo_stack.push(_Trash(self, text, ids, into=False))
 
-    def write_trash(self, ids: list[int], *, into: bool) -> None:
+    def write_trash(self, command: QUndoCommand, ids: list[int], *, into: bool) -> None:
         """Write what an undo command says."""
 
         def order(session: Any) -> None:
@@ -108,13 +151,38 @@ class GridViewModel(QObject):
 
             (records.move_to_trash if into else records.restore_from_trash)(session, ids)
 
-        self.workspace.write(order, lambda _: self.workspace.changed.emit())
+        def refused(error: Exception) -> None:
+            command.setObsolete(True)
+            self.workspace.failed.emit(error)
 
-    def _show(self, generation: int, ids: list[int]) -> None:
+        self.workspace.write(order, lambda _: self.workspace.changed.emit(), refused)
+
+    def _show(self, generation: int, ids: list[int], first: list[Card]) -> None:
         if generation != self._generation:
             return
         if self.model.ids == ids:
             self.model.refresh()
         else:
-            self.model.show(ids)
+            self.model.show(ids, first)
         self.listed.emit(len(ids))
+        self._counting.start()
+
+    def _count(self) -> None:
+        generation, text, tag = self._generation, self.text, self.tag
+
+        def question(session: Any) -> tuple[Mapping[str, int], list[TagCount], list[str]]:
+            from artcatalog.catalog import narrowing, records, tags
+
+            counted = narrowing.status_counts(session, narrowing.Narrowing(text, tag))
+            return counted, tags.all_tags(session), records.further_columns(session)
+
+        self.workspace.read(question, lambda found: self._show_counts(generation, *found))
+
+    def _show_counts(
+        self, generation: int, counts: Mapping[str, int], known: list[TagCount], further: list[str]
+    ) -> None:
+        if generation == self._generation:
+            self.counts = counts
+            self.model.show_further(further)
+            self.tags_listed.emit(known)
+            self.counted.emit(counts)

@@ -9,24 +9,26 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
-from artcatalog.engine.messages import ImportSummary
+from artcatalog.engine.messages import ImportPlan, ImportSummary
 from artcatalog.gui import failures
 from artcatalog.gui.importing.options import ImportOptions
+from artcatalog.gui.importing.preview import ImportPreview
 from artcatalog.gui.importing.report import ImportReport
+from artcatalog.gui.importing.unfinished import UnfinishedNotice
 from artcatalog.gui.importing.view_model import ImportViewModel
 from artcatalog.gui.widgets import Elided, button
 from artcatalog.gui.workspace import Workspace
 
-_OPTIONS, _RUNNING, _REPORT, _SAID = range(4)
+_OPTIONS, _RUNNING, _REPORT, _SAID, _PREVIEW = range(5)
 
 
 class ImportDialog(QDialog):
-    """Imports pictures: options, progress, report."""
+    """Imports pictures: options, preview, progress, report."""
 
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Import pictures"))
-        self.resize(620, 520)
+        self.resize(780, 620)
         self.setAcceptDrops(True)
         self.model = ImportViewModel(workspace, self)
         self.options = ImportOptions(self.model)
@@ -39,8 +41,13 @@ class ImportDialog(QDialog):
         self._said.setWordWrap(True)
         self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._pages.addWidget(self._said)
+        self.preview = ImportPreview()
+        self._pages.addWidget(self.preview)
+        self.unfinished = UnfinishedNotice(workspace)
+        self.unfinished.again_wanted.connect(self.model.add)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
+        column.addWidget(self.unfinished)
         column.addWidget(self._pages, 1)
         column.addLayout(self._build_buttons())
         self._connect()
@@ -52,14 +59,21 @@ class ImportDialog(QDialog):
             self.model.clear()
             self._show_page(_OPTIONS)
             self.model.add(files)
+            self.unfinished.look()
         self.show()
         self.raise_()
         self.activateWindow()
 
     def begin(self) -> None:
-        """Start the import."""
-        options = self.options
-        self.model.start(copy=options.copies, attach=options.attaches, update=options.updates)
+        """Start the import, without the changes that were unticked in the preview."""
+        is_previewed = self._pages.currentIndex() == _PREVIEW
+        self._is_planning = False
+        self.model.start(self.options.request(self.preview.refused_changes if is_previewed else ()))
+
+    def look_ahead(self) -> None:
+        """Find out what the import would do, and show it; nothing is written."""
+        self._is_planning = True
+        self.model.plan(self.options.request())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt)
         """Take files while there is something to choose."""
@@ -75,9 +89,9 @@ class ImportDialog(QDialog):
         page = QWidget()
         column = QVBoxLayout(page)
         column.addStretch()
-        title = QLabel(self.tr("Importing…"))
-        title.setObjectName("title")
-        column.addWidget(title)
+        self._doing = QLabel()
+        self._doing.setObjectName("title")
+        column.addWidget(self._doing)
         self.progress = QProgressBar()
         self.progress.setAccessibleName(self.tr("Progress of the import"))
         column.addWidget(self.progress)
@@ -90,18 +104,24 @@ class ImportDialog(QDialog):
     def _build_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addStretch()
+        self._is_planning = False
+        self._back = button(self.tr("Back"), lambda: self._show_page(_OPTIONS))
         self._stop = button(self.tr("Stop"), self.model.cancel)
         self._again = button(self.tr("Import more…"), lambda: self.offer([]))
         self._close = button(self.tr("Close"), self.close)
         self.start_button = button(self.tr("Import"), self.begin, primary=True)
-        for one in (self._stop, self._again, self._close, self.start_button):
+        self.preview_button = button(self.tr("Preview…"), self.look_ahead)
+        self.preview_button.setToolTip(self.tr("Shows what the import will do, before anything is written"))
+        for one in (self._stop, self._again, self._close, self._back, self.preview_button, self.start_button):
             row.addWidget(one)
         return row
 
     def _connect(self) -> None:
         model = self.model
-        self.options.ready_changed.connect(self.start_button.setEnabled)
-        self.start_button.setEnabled(False)
+        for one in (self.start_button, self.preview_button):
+            self.options.ready_changed.connect(one.setEnabled)
+            one.setEnabled(False)
+        model.planned.connect(self._show_plan)
         model.started.connect(self._show_started)
         model.progressed.connect(self._show_progress)
         model.finished.connect(self._show_summary)
@@ -111,13 +131,18 @@ class ImportDialog(QDialog):
     def _show_page(self, page: int) -> None:
         self._pages.setCurrentIndex(page)
         self._stop.setVisible(page == _RUNNING)
-        self.start_button.setVisible(page == _OPTIONS)
+        self.start_button.setVisible(page in (_OPTIONS, _PREVIEW))
+        self.start_button.setEnabled(self.preview_button.isEnabled())
+        self.preview_button.setVisible(page == _OPTIONS)
+        self._back.setVisible(page == _PREVIEW)
+        self.unfinished.setVisible(page == _OPTIONS and self.unfinished.batch is not None)
         self._again.setVisible(page in (_REPORT, _SAID))
         self._close.setText(self.tr("Continue in background") if page == _RUNNING else self.tr("Close"))
 
     def _show_started(self) -> None:
         self.progress.setRange(0, 0)
         self._file.show_text(self.tr("Starting the engine…"))
+        self._doing.setText(self.tr("Looking at the files…") if self._is_planning else self.tr("Importing…"))
         self._show_page(_RUNNING)
 
     def _show_progress(self, done: int, total: int, item: str) -> None:
@@ -131,7 +156,15 @@ class ImportDialog(QDialog):
         if summary.failed and not self.isVisible():
             self.show()
 
+    def _show_plan(self, plan: ImportPlan) -> None:
+        self.preview.show_plan(plan)
+        self._show_page(_PREVIEW)
+        self.start_button.setEnabled(not self.preview.is_empty)
+
     def _show_cancelled(self) -> None:
+        if self._is_planning:
+            self._show_page(_OPTIONS)
+            return
         said = self.tr("The import was stopped. What was imported until then is in the catalog.")
         self._said.setText(said)
         self._show_page(_SAID)

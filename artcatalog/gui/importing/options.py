@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from artcatalog.engine.messages import ImportPictures
 from artcatalog.gui.icons import icon
+from artcatalog.gui.importing.columns import ColumnsDialog
 from artcatalog.gui.importing.view_model import ImportViewModel
 from artcatalog.gui.widgets import button, heading, muted
 
@@ -44,22 +46,22 @@ class ImportOptions(QWidget):
         column.addWidget(heading(self.tr("How")))
         self._build_how(column)
         model.sources_changed.connect(self._show)
+        model.columns_changed.connect(self._show_columns)
         self._show()
 
-    @property
-    def copies(self) -> bool:
-        """Whether pictures are copied into the catalog."""
-        return self._copy.isChecked()
-
-    @property
-    def attaches(self) -> bool:
-        """Whether a picture of a known accession number becomes one more of that artwork."""
-        return self._attach.isChecked()
-
-    @property
-    def updates(self) -> bool:
-        """Whether the table also changes records that are there already."""
-        return self._update.isChecked()
+    def request(self, refused: tuple[tuple[str, str], ...] = ()) -> ImportPictures:
+        """Return what is to be done. `refused`: (accession number, field) that are not to be changed."""
+        return ImportPictures(
+            paths=tuple(str(file) for file in self._model.sources),
+            metadata=str(self._model.table) if self._model.table else None,
+            copy=self._copy.isChecked(),
+            attach=self._attach.isChecked(),
+            update=self._update.isChecked(),
+            create_records=self._create.isChecked(),
+            columns=self._model.chosen_columns,
+            name_pattern=self._pattern.text().strip(),
+            skip_updates=refused,
+        )
 
     def _build_sources(self, column: QVBoxLayout) -> None:
         self._list = QListWidget()
@@ -84,6 +86,8 @@ class ImportOptions(QWidget):
         self._table.setAccessibleName(self.tr("Table of records"))
         row.addWidget(self._table, 1)
         row.addWidget(button(self.tr("Choose…"), self._choose_table))
+        self.columns_button = button(self.tr("Columns…"), self.choose_columns)
+        row.addWidget(self.columns_button)
         self._no_table = button(self.tr("None"), lambda: self._model.set_table(None))
         row.addWidget(self._no_table)
         column.addLayout(row)
@@ -96,9 +100,43 @@ class ImportOptions(QWidget):
         self._leave.setChecked(not is_copy)
         self._attach = QCheckBox(self.tr("Attach: a number that is there already gets one more picture"))
         self._update = QCheckBox(self.tr("Update: the table also changes records that are there already"))
-        for one in (self._copy, self._leave, self._attach, self._update):
+        self._create = QCheckBox(self.tr("Also create records of rows without a picture"))
+        for one in (self._copy, self._leave, self._attach, self._update, self._create):
             column.addWidget(one)
+        names = QHBoxLayout()
+        self._pattern = QLineEdit(self._model.workspace.preferences.kept("name_pattern"))
+        self._pattern.setPlaceholderText("{number}_{picture}")
+        self._pattern.setAccessibleName(self.tr("What file names say"))
+        said = self.tr(
+            "With {number}_{picture}, 1890-7_verso.tif is the verso of 1890-7. Empty: the name is the number."
+        )
+        self._pattern.setToolTip(said)
+        self._pattern.editingFinished.connect(self._keep_pattern)
+        names.addWidget(muted(self.tr("What file names say:"), wraps=False))
+        names.addWidget(self._pattern, 1)
+        column.addLayout(names)
         column.addWidget(muted(self.tr("The files themselves are never changed.")))
+
+    def choose_columns(self) -> None:
+        """Ask what the table's columns are."""
+        if self._model.columns is None:
+            return
+        dialog = ColumnsDialog(self._model.columns, self._model.chosen_columns, self)
+        dialog.accepted.connect(lambda: self._model.choose_columns(dialog.chosen))
+        dialog.open()
+
+    def _keep_pattern(self) -> None:
+        self._model.workspace.preferences.keep("name_pattern", self._pattern.text().strip())
+
+    def _show_columns(self) -> None:
+        self.columns_button.setEnabled(self._model.columns is not None)
+        self.ready_changed.emit(self._is_ready)
+        if not self._model.has_key_column and not self.findChildren(ColumnsDialog):
+            self.choose_columns()
+
+    @property
+    def _is_ready(self) -> bool:
+        return bool(self._model.sources or self._model.table) and self._model.has_key_column
 
     def _add_files(self) -> None:
         files, _ = QFileDialog.getOpenFileNames(self, self.tr("Pictures to import"))
@@ -126,4 +164,7 @@ class ImportOptions(QWidget):
         self._table.setText(str(self._model.table) if self._model.table else "")
         self._no_table.setEnabled(self._model.table is not None)
         self._remove.setEnabled(False)
-        self.ready_changed.emit(bool(self._model.sources))
+        self.columns_button.setEnabled(self._model.columns is not None)
+        for one in (self._update, self._create):
+            one.setEnabled(self._model.table is not None)
+        self.ready_changed.emit(self._is_ready)

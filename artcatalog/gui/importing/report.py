@@ -42,6 +42,11 @@ class ImportReport(QWidget):
         column.addLayout(top)
         self.details = muted()
         column.addWidget(self.details)
+        self.stopped = QLabel()
+        self.stopped.setObjectName("notice")
+        self.stopped.setMargin(10)
+        self.stopped.setWordWrap(True)
+        column.addWidget(self.stopped)
         self.table = QTableWidget(0, 2)
         self.table.setHorizontalHeaderLabels([self.tr("File"), self.tr("Reason")])
         self.table.setAccessibleName(self.tr("Files that were not imported"))
@@ -67,10 +72,12 @@ class ImportReport(QWidget):
         """Show what was imported and what was not."""
         failed = len(summary.failed)
         colours = colours_of(self.palette())
-        name, colour = ("warning", colours.warn) if failed else ("check", colours.good)
+        is_whole = not failed and summary.stopped is None
+        name, colour = ("check", colours.good) if is_whole else ("warning", colours.warn)
         self._sign.setPixmap(drawn(name, colour, 24))
         self.headline.setText(self.tr("%n picture(s) imported", "", summary.imported))
         self.details.setText(" · ".join(self._details(summary)))
+        self._show_stopped(summary)
         self.undo_button.setEnabled(summary.batch is not None)
         self.table.setVisible(bool(failed))
         self.save_button.setVisible(bool(failed))
@@ -83,6 +90,12 @@ class ImportReport(QWidget):
             reason.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             self.table.setItem(row, 1, reason)
 
+    def _show_stopped(self, summary: ImportSummary) -> None:
+        self.stopped.setVisible(summary.stopped is not None)
+        if summary.stopped is not None:
+            said = self.tr("The import stopped before its end: {reason} What came in is kept; import again to go on.")
+            self.stopped.setText(said.format(reason=words_of(summary.stopped)))
+
     def _details(self, summary: ImportSummary) -> list[str]:
         lines = []
         if summary.failed:
@@ -91,6 +104,8 @@ class ImportReport(QWidget):
             lines.append(self.tr("%n already there", "", summary.already_there))
         if summary.updated:
             lines.append(self.tr("%n record(s) updated", "", summary.updated))
+        if summary.created_records:
+            lines.append(self.tr("%n record(s) without a picture", "", summary.created_records))
         if summary.not_pictures:
             lines.append(self.tr("%n other file(s) left out", "", summary.not_pictures))
         if summary.rows_without_picture:

@@ -8,9 +8,19 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from artcatalog.engine.messages import FileFailure, ImportPictures, ImportSummary, UndoImport
+from artcatalog.engine.messages import (
+    FileFailure,
+    ImportPictures,
+    ImportPlan,
+    ImportSummary,
+    PlanImport,
+    ReadTable,
+    TableColumns,
+    UndoImport,
+)
 from artcatalog.gui import failures
 from artcatalog.gui.engine_bridge import EngineJob, is_cancelled
+from artcatalog.gui.importing.columns import Chosen, remember, remembered
 from artcatalog.gui.workspace import Workspace
 
 TABLES = {".csv", ".tsv", ".txt"}
@@ -41,6 +51,8 @@ class ImportViewModel(QObject):
 
     Signals:
         sources_changed: Other files are to be imported.
+        columns_changed: The columns of the table were read, or chosen.
+        planned: The `ImportPlan` of a dry run.
         started: The import runs.
         progressed: What is done, the total (0 if unknown), the file in hand.
         finished: The `ImportSummary`.
@@ -50,6 +62,8 @@ class ImportViewModel(QObject):
     """
 
     sources_changed = Signal()
+    columns_changed = Signal()
+    planned = Signal(object)
     started = Signal()
     progressed = Signal(int, int, str)
     finished = Signal(object)
@@ -62,6 +76,8 @@ class ImportViewModel(QObject):
         self.workspace = workspace
         self.sources: list[Path] = []
         self.table: Path | None = None
+        self.columns: TableColumns | None = None
+        self.chosen_columns: Chosen = ()
         self.summary: ImportSummary | None = None
         self._job: EngineJob | None = None
 
@@ -74,7 +90,7 @@ class ImportViewModel(QObject):
         """Add files and folders; a table among them becomes the table of records."""
         for file in files:
             if file.suffix.lower() in TABLES:
-                self.table = file
+                self.set_table(file)
             elif file not in self.sources:
                 self.sources.append(file)
         self.sources_changed.emit()
@@ -87,17 +103,37 @@ class ImportViewModel(QObject):
     def set_table(self, file: Path | None) -> None:
         """Choose the table of records, or none."""
         self.table = file
+        self.columns, self.chosen_columns = None, ()
         self.sources_changed.emit()
+        if file is not None:
+            job = self.workspace.engine.submit(ReadTable(str(file)))
+            job.succeeded.connect(lambda columns: self._keep_columns(file, columns))
+            job.failed.connect(self.workspace.failed)
 
-    def start(self, *, copy: bool, attach: bool, update: bool) -> None:
-        """Import what was added."""
-        request = ImportPictures(
-            paths=tuple(str(file) for file in self.sources),
-            metadata=str(self.table) if self.table else None,
-            copy=copy,
-            attach=attach,
-            update=update,
-        )
+    def choose_columns(self, chosen: Chosen) -> None:
+        """Say what the table's columns are, now and for tables with the same headers."""
+        self.chosen_columns = chosen
+        if self.columns is not None:
+            remember(self.workspace.preferences, self.columns, chosen)
+        self.columns_changed.emit()
+
+    @property
+    def has_key_column(self) -> bool:
+        """Whether a column names files or accession numbers, so that rows can be matched; True without a table."""
+        targets = {target for _, target in self.chosen_columns}
+        return self.columns is None or bool(targets & {"file", "accession_number"})
+
+    def plan(self, request: ImportPictures) -> None:
+        """Find out what an import would do."""
+        job = self.workspace.engine.submit(PlanImport(request))
+        self._job = job
+        job.progressed.connect(self.progressed)
+        job.succeeded.connect(self._keep_plan)
+        job.failed.connect(self._fail)
+        self.started.emit()
+
+    def start(self, request: ImportPictures) -> None:
+        """Import."""
         self.summary = None
         job = self.workspace.engine.submit(request)
         self._job = job
@@ -127,7 +163,18 @@ class ImportViewModel(QObject):
     def clear(self) -> None:
         """Begin anew."""
         self.sources, self.table, self.summary = [], None, None
+        self.columns, self.chosen_columns = None, ()
         self.sources_changed.emit()
+
+    def _keep_columns(self, file: Path, columns: TableColumns) -> None:
+        if file == self.table:
+            self.columns = columns
+            self.chosen_columns = remembered(self.workspace.preferences, columns)
+            self.columns_changed.emit()
+
+    def _keep_plan(self, plan: ImportPlan) -> None:
+        self._job = None
+        self.planned.emit(plan)
 
     def _finish(self, summary: ImportSummary) -> None:
         self._job, self.summary = None, summary

@@ -9,7 +9,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QUndoStack
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -25,7 +24,10 @@ from artcatalog.gui import failures
 from artcatalog.gui.engine_bridge import is_cancelled
 from artcatalog.gui.lookup.evidence import EvidenceView
 from artcatalog.gui.lookup.evidence_panel import EvidencePanel
+from artcatalog.gui.lookup.history import HistoryDialog
+from artcatalog.gui.lookup.photo_actions import PhotoActions
 from artcatalog.gui.lookup.pictures import CatalogPictures
+from artcatalog.gui.lookup.queue import PhotoQueue
 from artcatalog.gui.lookup.results import ResultList
 from artcatalog.gui.lookup.view_model import LookupViewModel
 from artcatalog.gui.outline.canvas import OutlineCanvas
@@ -55,6 +57,8 @@ class LookupPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._build_bar())
+        self.queue = PhotoQueue(self.model)
+        column.addWidget(self.queue)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._build_empty())
         self._stack.addWidget(self._build_body())
@@ -98,23 +102,24 @@ class LookupPage(QWidget):
         """Draw the results again, in another theme."""
         self._show_answer()
 
+    def show_history(self) -> None:
+        """Show earlier look-ups."""
+        dialog = HistoryDialog(self.workspace, self)
+        dialog.photo_wanted.connect(lambda file: self.take([file]))
+        dialog.open()
+
     # --- building ---------------------------------------------------------------------------
 
     def _build_bar(self) -> QWidget:
         bar, row = page_bar(self.tr("Look up"))
-        self._photo_box = QComboBox()
-        self._photo_box.setAccessibleName(self.tr("Photos looked up"))
-        self._photo_box.setMinimumContentsLength(18)
-        self._photo_box.setVisible(False)
-        row.addWidget(self._photo_box)
         row.addStretch()
         self._busy = QProgressBar()
-        self._busy.setRange(0, 0)
         self._busy.setFixedWidth(120)
         self._busy.setAccessibleName(self.tr("Looking up"))
         self._cancel = button(self.tr("Cancel"), self.model.cancel)
         row.addWidget(self._busy)
         row.addWidget(self._cancel)
+        row.addWidget(button(self.tr("History…"), self.show_history))
         row.addWidget(button(self.tr("Paste"), self.paste, icon_name="paste"))
         row.addWidget(button(self.tr("Open photo…"), self.choose_files, primary=True))
         return bar
@@ -127,8 +132,10 @@ class LookupPage(QWidget):
     def _build_body(self) -> QWidget:
         body = QSplitter(Qt.Orientation.Horizontal)
         left = QSplitter(Qt.Orientation.Vertical)
+        left.setChildrenCollapsible(False)
         left.addWidget(self._build_photo())
         self.evidence_panel = EvidencePanel()
+        self.evidence_panel.view.setMinimumHeight(90)
         left.addWidget(self.evidence_panel)
         left.setStretchFactor(0, 3)
         left.setStretchFactor(1, 2)
@@ -145,6 +152,7 @@ class LookupPage(QWidget):
         column = QVBoxLayout(area)
         column.setContentsMargins(12, 12, 12, 6)
         self.canvas = OutlineCanvas(self.model.outline, self.workspace.tasks)
+        self.canvas.setMinimumSize(160, 110)
         column.addWidget(self.canvas, 1)
         row = QHBoxLayout()
         self._again = button(self.tr("Search with this outline"), self.model.search_again, icon_name="search")
@@ -177,6 +185,8 @@ class LookupPage(QWidget):
         self._right.addWidget(self._said)
         self._right.addWidget(self.results)
         column.addWidget(self._right, 1)
+        self.photo_actions = PhotoActions(self.model)
+        column.addWidget(self.photo_actions)
         return area
 
     def _connect(self) -> None:
@@ -187,7 +197,6 @@ class LookupPage(QWidget):
         model.artwork_changed.connect(self._show_artwork)
         model.answered.connect(self.results.show_answer)
         model.outline.changed.connect(self._show_outline_state)
-        self._photo_box.activated.connect(model.show)
         self.canvas.other_pressed.connect(self._other_pressed)
         self.canvas.accepted.connect(model.search_again)
         self.results.chosen.connect(self._show_evidence)
@@ -198,22 +207,22 @@ class LookupPage(QWidget):
         self._show_busy()
 
     def _show_photos(self) -> None:
-        self._photo_box.clear()
-        for photo in self.model.photos:
-            self._photo_box.addItem(photo.file.name)
-        self._photo_box.setVisible(len(self.model.photos) > 1)
-        self._photo_box.setCurrentIndex(self.model.current)
+        self.queue.show_photos()
         self._show_busy()
 
     def _show_busy(self) -> None:
-        is_busy = self.model.photo is not None and self.model.photo.job is not None
-        self._busy.setVisible(is_busy)
-        self._cancel.setVisible(is_busy)
+        photo, count, done = self.model.photo, len(self.model.photos), self.model.answered_count
+        self._busy.setRange(0, count if count > 1 else 0)
+        self._busy.setValue(done)
+        self._busy.setVisible(done < count)
+        self._cancel.setVisible(photo is not None and photo.job is not None)
+        self.photo_actions.show_state()
 
     def _show_photo(self) -> None:
         photo = self.model.photo
         self._stack.setCurrentIndex(1 if photo else 0)
-        self._photo_box.setCurrentIndex(self.model.current)
+        self.queue.show_photos()
+        self._show_busy()
         if photo is not None and (photo.proxy is None or photo.proxy is not self.canvas.proxy):
             self.canvas.show_picture(photo.proxy, self.tr("Opening {file}…").format(file=photo.file.name))
         self._show_outlines()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from artcatalog.engine.messages import (
+    AddFromPhoto,
     Corners,
     FoundArtwork,
     LookUp,
@@ -18,7 +19,9 @@ from artcatalog.engine.messages import (
     QuadValue,
     RecordAnswer,
 )
+from artcatalog.errors import UserError
 from artcatalog.gui.engine_bridge import EngineJob
+from artcatalog.gui.lookup import past
 from artcatalog.gui.outline.state import OutlineState, whole_picture
 from artcatalog.gui.pictures import Proxy, load_proxy
 from artcatalog.gui.workspace import Workspace
@@ -33,6 +36,7 @@ class Photo:
     answer: LookUpAnswer | None = None
     failure: Exception | None = None
     job: EngineJob | None = None
+    look_up_id: int | None = None
 
 
 class LookupViewModel(QObject):
@@ -44,6 +48,7 @@ class LookupViewModel(QObject):
         answer_changed: The answer of the photo that is shown arrived or changed.
         artwork_changed: Another artwork of the photo is chosen.
         answered: A match (its artwork's id) was confirmed (True) or refused (False).
+        record_created: The accession number of a record that was created from the photo.
     """
 
     photos_changed = Signal()
@@ -51,6 +56,7 @@ class LookupViewModel(QObject):
     answer_changed = Signal()
     artwork_changed = Signal()
     answered = Signal(int, bool)
+    record_created = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -136,10 +142,36 @@ class LookupViewModel(QObject):
 
         def kept(_: object) -> None:
             self.answers[key] = same
+            if same and photo.look_up_id is not None:
+                past.choose(self.workspace, photo.look_up_id, match.artwork_id)
             self.answered.emit(match.artwork_id, same)
 
         job.succeeded.connect(kept)
         job.failed.connect(self.workspace.failed)
+
+    def create_record(self, fields: dict[str, str]) -> None:
+        """Create a record from the photo that is shown, with the outline as it stands."""
+        photo = self.photo
+        if photo is None or photo.proxy is None:
+            return
+        is_whole = self.outline.shown == whole_picture(photo.proxy.width, photo.proxy.height)
+        quad = None if is_whole or not self.outline.is_valid else QuadValue(self.outline.shown, "frame", None)
+        job = self.workspace.engine.submit(AddFromPhoto(str(photo.file), fields, quad))
+
+        def made(summary: object) -> None:
+            self.workspace.changed.emit()
+            if getattr(summary, "imported", 0):
+                self.record_created.emit(fields["accession_number"])
+            else:
+                self.workspace.failed.emit(UserError("picture.there", file=photo.file.name))
+
+        job.succeeded.connect(made)
+        job.failed.connect(self.workspace.failed)
+
+    @property
+    def answered_count(self) -> int:
+        """How many photos have an answer, or failed."""
+        return sum(photo.job is None for photo in self.photos)
 
     def answer_to(self, match: Match) -> bool | None:
         """What the user said about a match of the photo that is shown; None: nothing yet."""
@@ -172,6 +204,8 @@ class LookupViewModel(QObject):
         if photo.job is not job:
             return
         photo.job, photo.answer, photo.failure = None, answer, failure
+        if answer is not None and not self.workspace.read_only:
+            past.keep(self.workspace, answer, lambda look_up_id: setattr(photo, "look_up_id", look_up_id))
         self.photos_changed.emit()
         if photo is self.photo:
             if answer is not None and self.artwork >= len(answer.artworks):

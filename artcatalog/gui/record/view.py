@@ -7,12 +7,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QHBoxLayout,
+    QInputDialog,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from artcatalog.gui.history.dialog import RecordHistory
 from artcatalog.gui.record.fields import LineEditor, TextEditor, label_of
 from artcatalog.gui.record.pictures import PictureStrip
+from artcatalog.gui.record.tag_editor import TagEditor, tags_in
 from artcatalog.gui.record.view_model import RecordViewModel
-from artcatalog.gui.widgets import EmptyState, button, heading, muted
+from artcatalog.gui.widgets import EmptyState, button, heading, muted, short_date
 from artcatalog.gui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -31,6 +42,7 @@ OWN_FIELDS = (
     "tags",
     "location",
     "owner",
+    "condition",
     "rights",
     "credit_line",
 )
@@ -57,6 +69,7 @@ class RecordPanel(QWidget):
         self.model = RecordViewModel(workspace, undo_stack, self)
         self.editors: dict[str, LineEditor | TextEditor] = {}
         self._further: list[str] = []
+        self._added: list[str] = []
         self.setMinimumWidth(280)
         self._stack = QStackedWidget()
         said = self.tr("Select an artwork to see and edit its record.")
@@ -103,6 +116,25 @@ class RecordPanel(QWidget):
         if file is not None:
             self.lookup_wanted.emit(file)
 
+    def show_history(self) -> None:
+        """Open the history of the record in hand."""
+        shown = self.model.shown
+        if shown is None:
+            return
+        fields = shown.record.fields
+        name = " · ".join(text for text in (fields.accession_number, fields.title) if text)
+        workspace, stack = self.model.workspace, self.model.undo_stack
+        RecordHistory(workspace, stack, shown.record.id, name, self.window()).open()
+
+    def add_column(self, name: str) -> None:
+        """Offer a further column to fill; it is stored with its first value."""
+        name = " ".join(name.split())
+        if name and self.model.shown is not None and f"further.{name}" not in self._further:
+            self._added.append(name)
+            self._show_further([*(field.removeprefix("further.") for field in self._further), name])
+        if f"further.{name}" in self.editors:
+            self.editors[f"further.{name}"].setFocus()
+
     # --- building ---------------------------------------------------------------------------
 
     def _build(self) -> QWidget:
@@ -134,17 +166,36 @@ class RecordPanel(QWidget):
             self._add_editor(field)
         self._further_heading = heading(self.tr("Further columns"))
         self._form.addRow(self._further_heading)
+        column.addLayout(self._build_end())
         column.addStretch()
         scroll.setWidget(inside)
         return scroll
 
+    def _build_end(self) -> QVBoxLayout:
+        end = QVBoxLayout()
+        self._moments = muted()
+        end.addWidget(self._moments)
+        row = QHBoxLayout()
+        row.addWidget(button(self.tr("History…"), self.show_history, icon_name="history"))
+        self._column_button = button(self.tr("Add a column…"), self._ask_column, icon_name="add")
+        self._column_button.setEnabled(not self.model.workspace.read_only)
+        row.addWidget(self._column_button)
+        row.addStretch()
+        end.addLayout(row)
+        return end
+
+    def _ask_column(self) -> None:
+        title, said = self.tr("Add a column"), self.tr("Name of the column:")
+        name, is_sure = QInputDialog.getText(self.window(), title, said)
+        if is_sure:
+            self.add_column(name)
+
     def _add_editor(self, field: str) -> None:
-        editor: LineEditor | TextEditor = TextEditor() if field == "description" else LineEditor()
+        kinds: dict[str, type[LineEditor] | type[TextEditor]] = {"description": TextEditor, "tags": TagEditor}
+        editor = kinds.get(field, LineEditor)()
         label = label_of(field)
         editor.setAccessibleName(label)
         editor.setReadOnly(self.model.workspace.read_only)
-        if field == "tags":
-            editor.setPlaceholderText(self.tr("separated by commas"))
         editor.committed.connect(lambda text, f=field, name=label: self._commit(f, name, text))
         caption = QLabel(label)
         caption.setObjectName("muted")
@@ -156,8 +207,7 @@ class RecordPanel(QWidget):
 
     def _commit(self, field: str, label: str, text: str) -> None:
         if field == "tags":
-            parts = text.replace("，", ",").replace("、", ",").split(",")
-            self.model.set_value(field, label, tuple(sorted({part.strip() for part in parts} - {""})))
+            self.model.set_value(field, label, tags_in(text))
         else:
             self.model.set_value(field, label, text.strip())
 
@@ -165,7 +215,13 @@ class RecordPanel(QWidget):
         shown = self.model.shown
         self._stack.setCurrentIndex(1 if shown else 0)
         if shown is not None:
-            self._show_further(list(shown.record.fields.further))
+            self._show_further([*shown.further, *(name for name in self._added if name not in shown.further)])
+            tags = self.editors["tags"]
+            if isinstance(tags, TagEditor):
+                tags.know(shown.tags)
+            said = self.tr("Entered {created}, changed {updated}")
+            created, updated = short_date(shown.record.created), short_date(shown.record.updated)
+            self._moments.setText(said.format(created=created, updated=updated))
             for field, editor in self.editors.items():
                 value = self.model.value(field)
                 editor.keep(", ".join(value) if isinstance(value, tuple) else value or "")
@@ -178,11 +234,11 @@ class RecordPanel(QWidget):
         self._further_heading.setVisible(bool(wanted))
         if wanted == self._further:
             return
-        for field in self._further:
+        for field in [field for field in self._further if field not in wanted]:
             self._form.removeRow(self.editors.pop(field))
-        self._further = wanted
-        for field in wanted:
+        for field in [field for field in wanted if field not in self._further]:
             self._add_editor(field)
+        self._further = wanted
 
     def _show_state(self) -> None:
         row = self.primary_picture

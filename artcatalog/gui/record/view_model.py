@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,11 +22,16 @@ Value = str | tuple[str, ...] | None
 
 @dataclass(frozen=True)
 class ShownRecord:
-    """A record with the files and outlines of its pictures, by picture id."""
+    """A record with the files and outlines of its pictures, by picture id.
+
+    `further`: every further column of the catalog, filled in this record or not. `tags`: those in use anywhere.
+    """
 
     record: Record
     files: Mapping[int, Path]
     quads: Mapping[int, list[StoredQuad]]
+    further: Sequence[str] = ()
+    tags: Sequence[str] = ()
 
 
 class _Edit(QUndoCommand):
@@ -78,12 +83,13 @@ class RecordViewModel(QObject):
         catalog = self.workspace.catalog
 
         def question(session: Any) -> ShownRecord:
-            from artcatalog.catalog import pictures, quads, records
+            from artcatalog.catalog import pictures, quads, records, tags
 
             record = records.record(session, artwork_id)
             files = {row.id: pictures.picture_file(catalog, row) for row in record.pictures}
             outlines = {row.id: quads.current_quads(session, row.id) for row in record.pictures}
-            return ShownRecord(record, files, outlines)
+            known = [tag.name for tag in tags.all_tags(session)]
+            return ShownRecord(record, files, outlines, records.further_columns(session), known)
 
         self.workspace.read(question, self._keep, lambda _error: self.show(None))
 

@@ -1,41 +1,36 @@
-"""The training page: a time budget, live curves, stop and save; the models and which one is active."""
+"""The training page: what to train, a time budget, live curves, stop and save; the models and which one is active."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import (
-    QAbstractItemView,
+    QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QProgressBar,
     QSpinBox,
     QSplitter,
     QStackedWidget,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from artcatalog.gui.icons import icon
 from artcatalog.gui.training.curves import Curves
-from artcatalog.gui.training.view_model import TrainingViewModel
-from artcatalog.gui.widgets import Elided, EmptyState, button, heading, muted, page_bar, short_date
+from artcatalog.gui.training.model_table import ModelTable, ShownModel
+from artcatalog.gui.training.outlines import Outlines
+from artcatalog.gui.training.view_model import LOOK_UP, OUTLINES, TrainingViewModel
+from artcatalog.gui.widgets import Elided, EmptyState, button, heading, muted, page_bar
 from artcatalog.gui.workspace import Workspace
-
-if TYPE_CHECKING:
-    from artcatalog.catalog.hashing_models import ModelRow
+from artcatalog.settings import OUTLINES_NEEDED
 
 
 class TrainingPage(QWidget):
-    """Teaches the catalog's model its own works and corrections."""
+    """Teaches the catalog's models its own works, and the outlines that people corrected."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.model = TrainingViewModel(workspace, self)
+        self.outlines = Outlines(workspace, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -52,12 +47,18 @@ class TrainingPage(QWidget):
         self._redraw.setInterval(200)
         self._redraw.timeout.connect(self._draw)
         self._connect()
-        self._show_running()
+        self._show_subject()
         self.model.read_models()
+        self.outlines.refresh()
 
     def start(self) -> None:
         """Start a run."""
-        self.model.start(self.minutes.value())
+        self.model.start(self.minutes.value(), self.recipe)
+
+    @property
+    def recipe(self) -> str:
+        """The recipe of what is chosen: LOOK_UP or OUTLINES."""
+        return str(self.subject.currentData())
 
     def draw_again(self) -> None:
         """Draw the curves and the table in another theme."""
@@ -72,6 +73,12 @@ class TrainingPage(QWidget):
         self._said = Elided()
         self._said.setObjectName("muted")
         row.addWidget(self._said, 1)
+        row.addWidget(QLabel(self.tr("Train")))
+        self.subject = QComboBox()
+        self.subject.addItem(self.tr("Finding works"), LOOK_UP)
+        self.subject.addItem(self.tr("Outlines"), OUTLINES)
+        self.subject.setAccessibleName(self.tr("What to train"))
+        row.addWidget(self.subject)
         row.addWidget(QLabel(self.tr("Time")))
         self.minutes = QSpinBox()
         self.minutes.setRange(1, 24 * 60)
@@ -89,17 +96,14 @@ class TrainingPage(QWidget):
         area = QWidget()
         column = QVBoxLayout(area)
         column.setContentsMargins(16, 12, 16, 8)
-        said = self.tr(
-            "Training fits the model to your own works, and measures it on photos held back. The new model is used "
-            "if it finds more of them than the old one; you can always go back."
-        )
-        column.addWidget(muted(said))
+        self._explained = muted()
+        column.addWidget(self._explained)
         curves = QWidget()
         row = QHBoxLayout(curves)
         row.setContentsMargins(0, 0, 0, 0)
         palette = self.palette()
         self.loss_curves = Curves(self.tr("Loss"), self.tr("Step"), palette)
-        self.figure_curves = Curves(self.tr("Found on photos held back"), self.tr("Step"), palette)
+        self.figure_curves = Curves(self.tr("Measured on what is held back"), self.tr("Step"), palette)
         row.addWidget(self.loss_curves)
         row.addWidget(self.figure_curves)
         nothing = self.tr("The curves of a run appear here while it learns. It may run beside other work.")
@@ -121,23 +125,15 @@ class TrainingPage(QWidget):
         self._switching.setVisible(False)
         self._switching.setAccessibleName(self.tr("Encoding pictures for the model"))
         row.addWidget(self._switching)
+        self.again_button = button(self.tr("Find outlines again"), self.outlines.detect_again, icon_name="outline")
         self.activate_button = button(self.tr("Activate"), self._activate, icon_name="check")
-        self.rollback_button = button(self.tr("Back to the previous model"), self.model.roll_back, icon_name="undo")
-        row.addWidget(self.activate_button)
-        row.addWidget(self.rollback_button)
+        self.rollback_button = button(self.tr("Back to the previous model"), self._roll_back, icon_name="undo")
+        for one in (self.again_button, self.activate_button, self.rollback_button):
+            row.addWidget(one)
         column.addLayout(row)
-        self.table = QTableWidget(0, 5)
-        heads = [self.tr("Model"), self.tr("State"), self.tr("Made"), self.tr("Code"), self.tr("Figures")]
-        self.table.setHorizontalHeaderLabels(heads)
-        self.table.setAccessibleName(self.tr("Models"))
-        self.table.verticalHeader().setVisible(False)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
+        self._outdated = muted()
+        column.addWidget(self._outdated)
+        self.table = ModelTable()
         column.addWidget(self.table, 1)
         return area
 
@@ -149,15 +145,47 @@ class TrainingPage(QWidget):
         model.ended.connect(self._show_ended)
         model.models_read.connect(self._show_models)
         model.switching.connect(self._show_switching)
+        self.outlines.changed.connect(self._show_outlines)
+        self.subject.currentIndexChanged.connect(self._show_subject)
         self.table.itemSelectionChanged.connect(self._show_buttons)
 
     # --- showing ----------------------------------------------------------------------------
 
+    def _show_subject(self) -> None:
+        """Show what is chosen to be trained: what that does, its models, its buttons."""
+        self._show_outlines()
+        self._show_models()
+
+    def _show_outlines(self) -> None:
+        if self.recipe == LOOK_UP:
+            self._explained.setText(
+                self.tr(
+                    "Training fits the model to your own works, and measures it on photos held back. The new model is "
+                    "used if it finds more of them than the old one; you can always go back."
+                )
+            )
+        else:
+            said = self.tr(
+                "Training teaches the detector the outlines that you corrected or accepted, and measures it on a "
+                "quarter of them held back. The new detector is used if it comes nearer to them than the old one and "
+                "outlines other works as well as before; you can always go back."
+            )
+            reviewed = self.tr("%Ln outline(s) reviewed", "", self.outlines.state.reviewed)
+            needed = self.tr("at least {needed} are needed").format(needed=OUTLINES_NEEDED)
+            self._explained.setText(f"{said} {reviewed}; {needed}.")
+        self._show_running()
+        if self.recipe == OUTLINES:
+            self._show_models()
+
+    def _has_enough(self) -> bool:
+        return self.recipe == LOOK_UP or self.outlines.state.reviewed >= OUTLINES_NEEDED
+
     def _show_running(self) -> None:
         can_start = not self.model.is_running and not self.model.workspace.read_only
         self.start_button.setVisible(not self.model.is_running)
-        self.start_button.setEnabled(can_start)
-        self.minutes.setEnabled(can_start)
+        self.start_button.setEnabled(can_start and self._has_enough())
+        for one in (self.minutes, self.subject):
+            one.setEnabled(can_start)
         self.stop_button.setVisible(self.model.is_running)
         if self.model.is_running:
             self._run.setCurrentIndex(1)
@@ -169,13 +197,28 @@ class TrainingPage(QWidget):
 
     def _show_ended(self, is_well: bool, words: str) -> None:
         self._draw()
-        if is_well and self.model.is_activated:
-            self._said.show_text(self.tr("Finished: the new model finds more, and is active now."))
-        elif is_well:
-            self._said.show_text(self.tr("Finished: the new model is not clearly better, so the old one stays active."))
-        else:
+        self.outlines.refresh()
+        if not is_well:
             last = words.splitlines()[-1].removeprefix("artcatalog: ") if words else ""
             self._said.show_text(self.tr("Training failed. {reason}").format(reason=last))
+        elif self.model.recipe == OUTLINES:
+            self._said.show_text(self._outlines_learned())
+        elif self.model.is_activated:
+            self._said.show_text(self.tr("Finished: the new model finds more, and is active now."))
+        else:
+            self._said.show_text(self.tr("Finished: the new model is not clearly better, so the old one stays active."))
+
+    def _outlines_learned(self) -> str:
+        """Return what training the detector came to, with the overlap before and now."""
+        before, now = self.model.figure("before", "iou"), self.model.figure("now", "iou")
+        locale = QLocale()
+        figures = self.tr("overlap with outlines held back {before} before, {now} now")
+        shown = figures.format(before=locale.toString(before, "f", 3), now=locale.toString(now, "f", 3))
+        if self.model.is_activated:
+            return self.tr("Finished: the new detector is active now ({figures}).").format(figures=shown)
+        return self.tr(
+            "Finished: the new detector is not clearly better, so the old one stays active ({figures})."
+        ).format(figures=shown)
 
     def _show_switching(self, done: int, total: int, _item: str) -> None:
         self._switching.setVisible(True)
@@ -186,36 +229,39 @@ class TrainingPage(QWidget):
     def _show_models(self) -> None:
         if self.model.switch_job is None:
             self._switching.setVisible(False)
-        self.table.setRowCount(len(self.model.models))
-        for row, one in enumerate(self.model.models):
-            self._show_model(row, one)
+        self.table.show_models(self._models())
         self._show_buttons()
 
-    def _show_model(self, row: int, one: ModelRow) -> None:
-        made = short_date(one.created)
-        code = self.tr("{bits} bits").format(bits=one.bits)
-        figures = ", ".join(f"{name} {value:.3g}" for name, value in one.figures.items() if isinstance(value, float))
-        state = self.tr("active") if one.active else ""
-        for column, text in enumerate((f"{one.name}", state, made, code, figures)):
-            item = QTableWidgetItem(text)
-            item.setData(Qt.ItemDataRole.UserRole, one.id)
-            if column == 1 and one.active:
-                item.setIcon(icon("check", self.palette()))
-            if column == 4:
-                item.setToolTip(figures)
-            self.table.setItem(row, column, item)
+    def _models(self) -> list[ShownModel]:
+        if self.recipe == OUTLINES:
+            return self.outlines.models()
+        return [ShownModel(m.id, m.name, m.active, m.created, m.bits, m.figures) for m in self.model.models]
 
     def _show_buttons(self) -> None:
-        chosen = self._chosen()
+        chosen, state = self.table.chosen(), self.outlines.state
+        is_outlines = self.recipe == OUTLINES
         can_switch = self.model.switch_job is None and not self.model.workspace.read_only
         self.activate_button.setEnabled(can_switch and chosen is not None and not chosen.active)
-        self.rollback_button.setEnabled(can_switch and len(self.model.models) > 1)
-
-    def _chosen(self) -> ModelRow | None:
-        row = self.table.currentRow()
-        return self.model.models[row] if 0 <= row < len(self.model.models) else None
+        earlier = state.can_roll_back if is_outlines else len(self.model.models) > 1
+        self.rollback_button.setEnabled(can_switch and earlier)
+        self.again_button.setVisible(is_outlines)
+        self.again_button.setEnabled(can_switch and state.outdated > 0 and self.outlines.job is None)
+        self._outdated.setVisible(is_outlines and state.outdated > 0)
+        self._outdated.setText(
+            self.tr("%Ln outline(s) that nobody reviewed are of an earlier detector.", "", state.outdated)
+        )
 
     def _activate(self) -> None:
-        chosen = self._chosen()
-        if chosen is not None:
+        chosen = self.table.chosen()
+        if chosen is None:
+            return
+        if self.recipe == OUTLINES:
+            self.outlines.activate(chosen.id)
+        else:
             self.model.activate(chosen.id)
+
+    def _roll_back(self) -> None:
+        if self.recipe == OUTLINES:
+            self.outlines.roll_back()
+        else:
+            self.model.roll_back()

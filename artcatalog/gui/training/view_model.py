@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from artcatalog.catalog.hashing_models import ModelRow
 
 
+LOOK_UP, OUTLINES = "contrastive", "detector"
+"""Recipes: what finds works again, and what outlines them."""
+
+
 class TrainingViewModel(QObject):
     """Runs `artcatalog train` and reads its events; switches models through the engine.
 
@@ -46,18 +50,21 @@ class TrainingViewModel(QObject):
         self._command: Command | None = None
         self.is_activated = False
         self.minutes, self.spent_s = 0, 0.0
+        self.recipe = LOOK_UP
+        self.result: dict[str, Any] = {}
 
     @property
     def is_running(self) -> bool:
         """Whether a training process runs."""
         return self._command is not None
 
-    def start(self, minutes: int) -> None:
-        """Start a run with a time budget."""
+    def start(self, minutes: int, recipe: str = LOOK_UP) -> None:
+        """Start a run of a recipe with a time budget."""
         self.losses, self.figures = {}, {}
         self.is_stopping = self.is_activated = False
         self.minutes, self.spent_s = minutes, 0.0
-        arguments = ["train", "--json", "--stop-with-stdin", "--minutes", str(minutes)]
+        self.recipe, self.result = recipe, {}
+        arguments = ["train", "--json", "--stop-with-stdin", "--recipe", recipe, "--minutes", str(minutes)]
         command = Command(self.workspace.catalog.folder, arguments, self)
         command.line.connect(self._read)
         command.ended.connect(self._end)
@@ -95,6 +102,11 @@ class TrainingViewModel(QObject):
     def roll_back(self) -> None:
         """Go back to the model that was active before."""
         self._switch(RollbackModel())
+
+    def figure(self, when: str, name: str) -> float:
+        """Return a figure of the run that ended last; `when`: before or now."""
+        figures = self.result.get(when)
+        return _number(figures.get(name)) if isinstance(figures, dict) else 0.0
 
     def close(self) -> None:
         """End a running training; it gets a minute to save what it learned, while the window is already hidden."""
@@ -134,6 +146,7 @@ class TrainingViewModel(QObject):
             self.said.emit(self.tr("Training"))
         elif kind == "finished":
             self.is_activated = bool(event.get("activated"))
+            self.result = event
 
     def _take_step(self, event: dict[str, Any]) -> None:
         step = _number(event.get("step"))

@@ -1,0 +1,1 @@
+"""Editing several records at once."""

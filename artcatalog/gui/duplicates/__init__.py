@@ -1,0 +1,1 @@
+"""Records that show the same artwork, side by side."""

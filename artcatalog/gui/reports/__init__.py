@@ -1,0 +1,1 @@
+"""Pages to print: PDF reports of a look-up and of records."""

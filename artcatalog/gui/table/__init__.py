@@ -1,0 +1,1 @@
+"""The collection as a table, which a screen reader can read cell by cell."""

@@ -1,0 +1,1 @@
+"""The trash: bringing artworks back from it, and deleting them for good."""
