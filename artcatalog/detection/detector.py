@@ -20,7 +20,7 @@ from artcatalog.detection.decoding import DetectedQuad, Work, decode, without_ne
 from artcatalog.detection.edge_network import EdgeNetwork
 from artcatalog.detection.last_look import Role, sharpened
 from artcatalog.detection.network import STRIDE, DetectionNetwork, normalise
-from artcatalog.detection.scans import on_border
+from artcatalog.detection.scans import PLAUSIBLE, on_border
 from artcatalog.detection.second_look import Look, look_again
 from artcatalog.detection.side_network import SideNetwork
 from artcatalog.errors import UserError
@@ -152,7 +152,7 @@ class Detector:
 
         Args:
             pictures: (H, W, 3) RGB each.
-            scan: The pictures are scans: an outline that runs along the border is the border.
+            scan: The pictures are scans: doubtful outlines are none, one that runs along the border is the border.
             refine: Look at each outline again, and set its sides on the edges near them.
         """
         found = []
@@ -207,7 +207,8 @@ class Detector:
             kept = _sharpened(self.edges, pixels, kept)
         if scan:
             height, width = pixels.shape[:2]
-            kept = [replace(work, frame=on_border(work.frame, width, height)) for work in kept]
+            plausible = [work for work in kept if work.score >= PLAUSIBLE]
+            kept = [replace(work, frame=on_border(work.frame, width, height)) for work in plausible]
         return kept
 
     def _seen(self, work: Work, look: Look | None) -> Work | None:

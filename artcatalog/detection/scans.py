@@ -1,4 +1,4 @@
-"""Scans that are all artwork: an outline that runs along the picture's border is the border."""
+"""Scans: each shows an artwork, mostly all of it, so that a doubtful outline inside says nothing."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from artcatalog.geometry.quads import Quad, is_convex
 
 BORDER = 0.02
 """A corner that is nearer to the border than this share of the picture's side lies on it."""
+
+
+PLAUSIBLE = 0.2
+"""An outline in a scan with less than this probability is none: the whole scan is the artwork."""
 
 
 def on_border(corners: Quad, width: int, height: int) -> Quad:
