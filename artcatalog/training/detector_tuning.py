@@ -1,9 +1,9 @@
 """Fine-tuning the detector on outlines that people corrected, and the judgement whether it is better.
 
-Half of what it sees are corrected pictures, half simulated scenes of the collection's own pictures, so that it keeps
-what it knew. Both networks learn together. A quarter of the corrected pictures is never learned from: on these the new
-detector has to come nearer to what people drew than the active one does, beyond chance, and on fixed simulated scenes
-it must not be worse.
+A third of what it sees are corrected pictures, the rest simulated scenes of the collection's own pictures, so that it
+keeps what it knew. Both networks learn together. A quarter of the corrected pictures is never learned from: on these
+the new detector has to come nearer to what people drew than the active one does, beyond chance, and on fixed
+simulated scenes it must not be worse.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ from artcatalog.training.side_task import SideExample, collated, examples, side_
 ALLOWED_FALL = 0.005
 """Mean overlap that may be lost on simulated scenes."""
 
-CORRECTED = 0.5
+CORRECTED = 0.35
 """Share of a batch that shows corrected pictures."""
 
 GLANCE = 24
@@ -241,7 +241,7 @@ def fine_tune_detector(
     task = DetectorTuning(base, lesson, effort)
     emit("validated", {"step": 0, "figures": task.validate(task.model.eval())})
     budget = Budget(
-        minutes * 60, rate=4e-4, warm_up=0.05, averaging=0.99, validate_every=max(60, minutes * 10), save_every=30
+        minutes * 60, rate=2.5e-4, warm_up=0.05, averaging=0.99, validate_every=max(60, minutes * 10), save_every=30
     )
     detector = task.detector(train(task, budget, run, emit, stop, precision))
     judgement = task.judge(detector)
