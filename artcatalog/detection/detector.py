@@ -39,8 +39,8 @@ LARGEST = 0.5
 CANDIDATE = 0.1
 """Least score of a centre that is looked at again."""
 
-SAME = 0.5
-"""Overlap of a framed work's canvas with its frame below which the canvas is not believed."""
+CANVAS_SHARE = (0.25, 0.985)
+"""Overlap of a framed work's canvas with its frame, outside which the canvas is not believed."""
 
 Picture = NDArray[np.uint8]
 
@@ -200,9 +200,11 @@ class Detector:
 
     def _outlined(self, pixels: Picture, works: list[Work], scan: bool) -> list[Work]:
         """Look again at works, drop what is none or told twice, and set sides on edges."""
-        looks = self.looks(pixels, works)
-        seen = [self._seen(work, look) for work, look in zip(works, looks, strict=True)]
-        kept = without_nested(without_repeats([work for work in seen if work is not None]))
+        if self.sides is not None:
+            looks = zip(works, self.looks(pixels, works), strict=True)
+            seen = [self._seen(work, look) for work, look in looks if look is not None]
+            works = without_repeats([work for work in seen if work is not None])
+        kept = without_nested(works)
         if self.edges is not None:
             kept = _sharpened(self.edges, pixels, kept)
         if scan:
@@ -211,30 +213,27 @@ class Detector:
             kept = [replace(work, frame=on_border(work.frame, width, height)) for work in plausible]
         return kept
 
-    def _seen(self, work: Work, look: Look | None) -> Work | None:
-        """Return a work as the second look saw it; None where it saw none."""
-        if look is None:
-            return work
+    def _seen(self, work: Work, look: Look) -> Work | None:
+        """Return a work as the second look saw it; None where there hardly is one."""
         if self.calibration.present.of(work.score, look.trust) < self.calibration.least:
             return None
         score = self.calibration.exact.of(work.score, look.trust)
-        canvas = look.canvas if look.canvas is not None and work.framed > 0.5 else None
-        if canvas is not None and not SAME**2 < iou(canvas, look.frame) < 0.985:
+        canvas = look.canvas if work.framed > 0.5 else None
+        least, most = CANVAS_SHARE
+        if canvas is not None and not least < iou(canvas, look.frame) < most:
             canvas = None
         return Work(look.frame, canvas, work.framed, score)
 
 
 def _sharpened(edges: EdgeNetwork, pixels: Picture, works: Sequence[Work]) -> list[Work]:
-    """Set the sides of works on the edges near them."""
-    frames: list[tuple[Quad, Role]] = [(work.frame, "frame" if work.framed > 0.5 else "canvas") for work in works]
-    inner = [work for work in works if work.canvas is not None]
-    canvases: list[tuple[Quad, Role]] = [(work.canvas, "canvas") for work in inner if work.canvas is not None]
-    moved = sharpened(edges, pixels, frames + canvases)
-    inside = dict(zip((id(work) for work in inner), moved[len(works) :], strict=True))
-    return [
-        replace(work, frame=frame, canvas=inside.get(id(work)))
-        for work, frame in zip(works, moved[: len(works)], strict=True)
-    ]
+    """Set the sides of works on the edges near them, all in one pass."""
+    outlines: list[tuple[Quad, Role]] = []
+    for work in works:
+        outlines.append((work.frame, "frame" if work.framed > 0.5 else "canvas"))
+        if work.canvas is not None:
+            outlines.append((work.canvas, "canvas"))
+    moved = iter(sharpened(edges, pixels, outlines))
+    return [replace(work, frame=next(moved), canvas=None if work.canvas is None else next(moved)) for work in works]
 
 
 def default_weights() -> Path:

@@ -26,12 +26,11 @@ Picture = NDArray[np.uint8]
 
 @dataclass(frozen=True)
 class Look:
-    """What a look at an outline tells: outer edge and canvas, and how likely each is right to 0.9 of overlap."""
+    """What a look at an outline tells: outer edge and canvas, and how likely the edge is right to 0.9 of overlap."""
 
     frame: Quad
     canvas: Quad | None
     trust: float
-    canvas_trust: float
 
 
 def look_again(network: SideNetwork, pixels: Picture, quads: Sequence[Quad]) -> list[Look | None]:
@@ -63,16 +62,11 @@ def _look(network: SideNetwork, pixels: Picture, quads: Sequence[Quad]) -> list[
     crops = torch.from_numpy(np.stack([side_crop(pixels, quad) for quad in quads]))
     sides, trust = network(normalise_crops(crops).contiguous(memory_format=torch.channels_last))
     positions, sharp = (values.double().numpy() for values in expected_positions(sides))
-    right = torch.sigmoid(trust.float()).numpy()
-    return [
-        _in_picture(quad, positions[i], sharp[i], (float(right[i, 0]), float(right[i, 1])))
-        for i, quad in enumerate(quads)
-    ]
+    right = torch.sigmoid(trust[:, 0].float()).numpy()
+    return [_in_picture(quad, positions[i], sharp[i], float(right[i])) for i, quad in enumerate(quads)]
 
 
-def _in_picture(
-    quad: Quad, positions: NDArray[np.float64], sharp: NDArray[np.float64], trust: tuple[float, float]
-) -> Look | None:
+def _in_picture(quad: Quad, positions: NDArray[np.float64], sharp: NDArray[np.float64], trust: float) -> Look | None:
     matrix = crop_to_picture(quad)
     frame, canvas = (fitted_quad(positions[role], sharp[role]) for role in range(2))
     if frame is None:
@@ -81,4 +75,4 @@ def _in_picture(
     inner = None if canvas is None else apply(matrix, canvas)
     if not is_convex(outer):
         return None
-    return Look(outer, inner if inner is not None and is_convex(inner) else None, trust[0], trust[1])
+    return Look(outer, inner if inner is not None and is_convex(inner) else None, trust)

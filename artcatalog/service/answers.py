@@ -101,6 +101,11 @@ class Answers:
                 from artcatalog.workflows.detect_again import detect_again
 
                 return detect_again(self._catalog, self._models(), request, progress)
+            case _:
+                return self._switch(request, progress)
+
+    def _switch(self, request: Request, progress: Progress) -> Result:
+        match request:
             case messages.ActivateModel():
                 from artcatalog.workflows.activate_model import activate_model
 

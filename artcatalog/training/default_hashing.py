@@ -17,10 +17,12 @@ from artcatalog.hashing.encoder import Encoder
 from artcatalog.hashing.network import HashingShape
 from artcatalog.training import events
 from artcatalog.training.artwork_pictures import from_table, textures_in
-from artcatalog.training.hashing_task import HashingTask, Trained
+from artcatalog.training.hashing_task import HashingRecipe, HashingTask, Trained
 from artcatalog.training.loop import Budget, train
 from artcatalog.training.model_files import write_model
 from artcatalog.training.whiten import whiten
+
+RECIPE = HashingRecipe(invented=0.5)
 
 
 def main() -> None:
@@ -38,7 +40,7 @@ def main() -> None:
     kept, held = from_table(args.art).split()
     rng = np.random.default_rng(5)
     distractors = kept.chosen([int(i) for i in rng.choice(len(kept), min(4000, len(kept)), replace=False)])
-    task = HashingTask(kept, held, distractors, textures_in(args.textures), shape=HashingShape(standardised=True))
+    task = HashingTask(kept, held, distractors, textures_in(args.textures), RECIPE, HashingShape(standardised=True))
     if args.begin:
         cast(Trained, task.model).network.load_state_dict(Encoder.load(args.begin).network.state_dict())
     model = cast(Trained, train(task, Budget(args.minutes * 60, validate_every=900), args.run, events.words))

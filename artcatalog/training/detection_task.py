@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import cast
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
-from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from artcatalog.detection.decoding import outer_quads
 from artcatalog.detection.detector import Detector
@@ -20,7 +20,7 @@ from artcatalog.geometry.quads import iou
 from artcatalog.simulation.scenes import Scene, SceneStyle, plain_scan, render_scene
 from artcatalog.training.annotated_photos import AnnotatedPhoto, augmented
 from artcatalog.training.artwork_pictures import ArtworkPictures
-from artcatalog.training.hashing_task import quiet_worker
+from artcatalog.training.stream import streamed
 
 SIZES = ((352, 256), (256, 352), (352, 192), (320, 320), (192, 352), (352, 288))
 """Widths and heights of the network's input that batches take turns with."""
@@ -105,23 +105,12 @@ def outlines_of(scene: Scene) -> list[TargetOutline]:
     return works + [TargetOutline(quad, None, None, artwork=False) for quad in scene.labels]
 
 
-class SceneStream(IterableDataset[tuple[Tensor, Tensor]]):
-    """Endless batches of photos and targets; each batch has one size."""
-
-    def __init__(self, data: DetectionData, batch: int, seed: int, first_step: int) -> None:
-        self.data, self.batch, self.seed, self.first_step = data, batch, seed, first_step
-
-    def __iter__(self) -> Iterator[tuple[Tensor, Tensor]]:
-        worker = get_worker_info()
-        number, workers = (worker.id, worker.num_workers) if worker else (0, 1)
-        step = self.first_step + number
-        while True:
-            rng = np.random.default_rng([self.seed, step])
-            size = SIZES[step % len(SIZES)]
-            drawn = [self.data.example(size, rng) for _ in range(self.batch)]
-            targets = np.stack([draw_targets(works, size) for _, works in drawn])
-            yield torch.from_numpy(np.stack([photo for photo, _ in drawn])), torch.from_numpy(targets)
-            step += workers
+def draw_photos(data: DetectionData, batch: int, rng: np.random.Generator, step: int) -> tuple[Tensor, ...]:
+    """Draw the photos of a step, all of one size, and their target maps."""
+    size = SIZES[step % len(SIZES)]
+    drawn = [data.example(size, rng) for _ in range(batch)]
+    targets = np.stack([draw_targets(works, size) for _, works in drawn])
+    return torch.from_numpy(np.stack([photo for photo, _ in drawn])), torch.from_numpy(targets)
 
 
 @dataclass
@@ -137,9 +126,7 @@ class DetectionTask:
 
     def batches(self, first_step: int) -> Iterator[tuple[Tensor, ...]]:
         """Yield (photos, targets) for ever."""
-        stream = SceneStream(self.data, self.batch, self.seed, first_step)
-        loader = DataLoader(stream, batch_size=None, num_workers=self.workers, worker_init_fn=quiet_worker)
-        return iter(cast("DataLoader[tuple[Tensor, ...]]", loader))
+        return streamed(partial(draw_photos, self.data, self.batch), self.seed, first_step, self.workers)
 
     def losses(self, batch: tuple[Tensor, ...]) -> dict[str, Tensor]:
         """Return the weighted terms for a batch of scenes."""

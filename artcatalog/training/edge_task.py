@@ -7,21 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import cast
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
-from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from artcatalog.detection.edge_network import DEPTHS, PLACES, EdgeNetwork, expected_bins
-from artcatalog.detection.edge_strips import edge_strips, outward, reach_of
+from artcatalog.detection.edge_strips import REACH, edge_strips, outward, reach_of
 from artcatalog.detection.side_network import normalise_crops
 from artcatalog.detection.targets import TargetOutline
 from artcatalog.geometry.quads import Quad, is_convex
 from artcatalog.training.detection_task import DetectionData
-from artcatalog.training.hashing_task import quiet_worker
+from artcatalog.training.stream import streamed
 
 SIZES = ((960, 720), (720, 960), (1200, 900), (960, 540))
 """Widths and heights of the photos that strips are cut from."""
@@ -113,25 +113,14 @@ def edge_losses(logits: Tensor, depths: Tensor) -> dict[str, Tensor]:
     }
 
 
-class StripStream(IterableDataset[tuple[Tensor, Tensor]]):
-    """Endless batches of strips and true depths."""
-
-    def __init__(self, data: DetectionData, batch: int, seed: int, first_step: int) -> None:
-        self.data, self.batch, self.seed, self.first_step = data, batch, seed, first_step
-
-    def __iter__(self) -> Iterator[tuple[Tensor, Tensor]]:
-        worker = get_worker_info()
-        number, workers = (worker.id, worker.num_workers) if worker else (0, 1)
-        step = self.first_step + number
-        while True:
-            rng = np.random.default_rng([self.seed, step])
-            strips: list[NDArray[np.uint8]] = []
-            depths: list[Floats] = []
-            while len(strips) * 4 < self.batch:
-                drawn = examples(self.data, SIZES[int(rng.integers(len(SIZES)))], rng)
-                strips, depths = strips + drawn[0], depths + drawn[1]
-            yield torch.from_numpy(np.concatenate(strips)), torch.from_numpy(np.concatenate(depths))
-            step += workers
+def draw_strips(data: DetectionData, batch: int, rng: np.random.Generator, _: int) -> tuple[Tensor, ...]:
+    """Draw the strips of a step, a few more than `batch`, and their true depths."""
+    strips: list[NDArray[np.uint8]] = []
+    depths: list[Floats] = []
+    while len(strips) * 4 < batch:
+        drawn = examples(data, SIZES[int(rng.integers(len(SIZES)))], rng)
+        strips, depths = strips + drawn[0], depths + drawn[1]
+    return torch.from_numpy(np.concatenate(strips)), torch.from_numpy(np.concatenate(depths))
 
 
 @dataclass
@@ -147,9 +136,7 @@ class EdgeTask:
 
     def batches(self, first_step: int) -> Iterator[tuple[Tensor, ...]]:
         """Yield (strips, depths) for ever."""
-        stream = StripStream(self.data, self.batch, self.seed, first_step)
-        loader = DataLoader(stream, batch_size=None, num_workers=self.workers, worker_init_fn=quiet_worker)
-        return iter(cast("DataLoader[tuple[Tensor, ...]]", loader))
+        return streamed(partial(draw_strips, self.data, self.batch), self.seed, first_step, self.workers)
 
     def losses(self, batch: tuple[Tensor, ...]) -> dict[str, Tensor]:
         """Return the weighted terms for a batch."""
@@ -171,5 +158,5 @@ class EdgeTask:
                 found = expected_bins(model(pixels.contiguous(memory_format=torch.channels_last)))[0].cpu()
                 true = torch.from_numpy(np.concatenate(depths))
                 errors.append((found - true).abs()[:, 0][~torch.isnan(true[:, 0])])
-        error = torch.cat(errors) * 6.0 / DEPTHS
+        error = torch.cat(errors) * (200 * REACH / DEPTHS)  # a strip is twice REACH deep
         return {"median_error": float(error.median()), "mean_error": float(error.mean())}

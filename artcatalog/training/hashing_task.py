@@ -22,6 +22,7 @@ from artcatalog.hashing.network import HashingNetwork, HashingShape, normalise
 from artcatalog.simulation.views import photo_view, scan_view
 from artcatalog.training.artwork_pictures import ArtworkPictures
 from artcatalog.training.prefetch import prefetched
+from artcatalog.training.stream import quiet_worker
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class HashingRecipe:
     alignment: float = 2.0
     reconstruction: float = 0.1
     decorrelation: float = 0.5
-    invented: float = 0.5
+    invented: float = 0.0
 
 
 class PairSet(Dataset[tuple[Tensor, Tensor, int, bool]]):
@@ -219,9 +220,3 @@ def encode_views(
         features.append(out.features.float().cpu().numpy())
         hashes.append(out.hashes.float().cpu().numpy())
     return np.concatenate(features), np.concatenate(hashes)
-
-
-def quiet_worker(_: int) -> None:
-    """Give a loader process one thread."""
-    torch.set_num_threads(1)
-    cv2.setNumThreads(1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import cast
 
 import numpy as np
@@ -11,16 +12,15 @@ import torch
 import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor, nn
-from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
-from artcatalog.detection.side_crops import SIDE, can_be_cropped, crop_to_picture, side_crop
+from artcatalog.detection.side_crops import INNER, SIDE, can_be_cropped, crop_to_picture, side_crop
 from artcatalog.detection.side_fitting import fitted_quad
 from artcatalog.detection.side_network import BINS, SideNetwork, expected_positions, normalise_crops
 from artcatalog.detection.targets import TargetOutline
 from artcatalog.geometry.homographies import apply, inverse
 from artcatalog.geometry.quads import Quad, inset, iou, is_convex
 from artcatalog.training.detection_task import DetectionData
-from artcatalog.training.hashing_task import quiet_worker
+from artcatalog.training.stream import streamed
 
 SIZES = ((512, 384), (384, 512), (640, 480), (448, 448), (512, 288))
 """Widths and heights of the photos that crops are cut from."""
@@ -185,23 +185,12 @@ def _overlaps(positions: Tensor, sharp: Tensor, quads: Tensor, known: Tensor) ->
     return overlaps.to(known.device)
 
 
-class SideStream(IterableDataset[tuple[Tensor, Tensor, Tensor]]):
-    """Endless batches of crops, true quads and whether there is a work."""
-
-    def __init__(self, data: DetectionData, batch: int, seed: int, first_step: int) -> None:
-        self.data, self.batch, self.seed, self.first_step = data, batch, seed, first_step
-
-    def __iter__(self) -> Iterator[tuple[Tensor, Tensor, Tensor]]:
-        worker = get_worker_info()
-        number, workers = (worker.id, worker.num_workers) if worker else (0, 1)
-        step = self.first_step + number
-        while True:
-            rng = np.random.default_rng([self.seed, step])
-            drawn: list[SideExample] = []
-            while len(drawn) < self.batch:
-                drawn += examples(self.data, SIZES[int(rng.integers(len(SIZES)))], rng)
-            yield collated(drawn[: self.batch])
-            step += workers
+def draw_crops(data: DetectionData, batch: int, rng: np.random.Generator, _: int) -> tuple[Tensor, ...]:
+    """Draw the crops of a step, with their true quads and whether there is a work."""
+    drawn: list[SideExample] = []
+    while len(drawn) < batch:
+        drawn += examples(data, SIZES[int(rng.integers(len(SIZES)))], rng)
+    return collated(drawn[:batch])
 
 
 def collated(drawn: list[SideExample]) -> tuple[Tensor, Tensor, Tensor]:
@@ -224,9 +213,7 @@ class SideTask:
 
     def batches(self, first_step: int) -> Iterator[tuple[Tensor, ...]]:
         """Yield (crops, quads, artwork) for ever."""
-        stream = SideStream(self.data, self.batch, self.seed, first_step)
-        loader = DataLoader(stream, batch_size=None, num_workers=self.workers, worker_init_fn=quiet_worker)
-        return iter(cast("DataLoader[tuple[Tensor, ...]]", loader))
+        return streamed(partial(draw_crops, self.data, self.batch), self.seed, first_step, self.workers)
 
     def losses(self, batch: tuple[Tensor, ...]) -> dict[str, Tensor]:
         """Return the weighted terms for a batch."""
@@ -247,8 +234,6 @@ class SideTask:
 @torch.inference_mode()
 def figures(model: SideNetwork, drawn: list[SideExample]) -> dict[str, float]:
     """Return mean overlaps and the share above 0.9 of outer edges, as predicted and after the second look."""
-    from artcatalog.detection.side_crops import INNER
-
     crops, quads, _ = collated(drawn)
     device = next(model.parameters()).device
     sides, _ = model(normalise_crops(crops.to(device)).contiguous(memory_format=torch.channels_last))

@@ -16,7 +16,7 @@ from artcatalog.hashing.cards import ModelCard, load_card
 from artcatalog.hashing.encoder import Encoder, pack
 from artcatalog.hashing.hash_coder import binarise
 from artcatalog.hashing.memory_bank import MemoryBank
-from artcatalog.hashing.network import HashingNetwork, HashingShape
+from artcatalog.hashing.network import HashingNetwork, HashingShape, standardise
 from artcatalog.training.model_files import write_model
 
 SMALL = HashingShape(side=64, width=8, cells=2, dims=32, bits=64)
@@ -79,3 +79,11 @@ def test_a_bank_row_moves_half_way_and_stays_a_unit_vector() -> None:
     assert torch.allclose(bank.rows[1], torch.tensor([0.5**0.5, 0.5**0.5]))
     assert bank.filled.tolist() == [False, True, False]
     assert bank.codes()[1].tolist() == [-1, -1]
+
+
+def test_standardised_pictures_do_not_depend_on_exposure_and_coloured_light() -> None:
+    pixels = torch.rand(2, 3, 32, 32)
+    lit = pixels * torch.tensor([0.5, 1.3, 0.9])[None, :, None, None] + 0.2
+    assert torch.allclose(standardise(pixels), standardise(lit), atol=1e-4)
+    flat = torch.full((1, 3, 32, 32), 0.4) + 0.001 * torch.rand(1, 3, 32, 32)
+    assert standardise(flat).abs().max() < 0.05

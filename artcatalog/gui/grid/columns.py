@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from artcatalog.catalog.fields import TEXT_FIELDS
 from artcatalog.gui.record.fields import label_of
 
 if TYPE_CHECKING:
@@ -14,26 +15,7 @@ if TYPE_CHECKING:
 CARD = "card"
 """The first column of the model is the card of the grid; a table hides it."""
 
-OWN = (
-    "accession_number",
-    "object_name",
-    "title",
-    "artist",
-    "date",
-    "medium",
-    "dimensions",
-    "number_of_objects",
-    "location",
-    "owner",
-    "condition",
-    "rights",
-    "credit_line",
-    "description",
-    "tags",
-    "pictures",
-    "outline",
-    "findable",
-)
+OWN = (*TEXT_FIELDS, "tags", "pictures", "outline", "findable")
 """Columns that every catalog has; further columns follow as `further.NAME`."""
 
 AT_FIRST = ("accession_number", "title", "artist", "date", "medium", "location", "pictures", "outline", "findable")
