@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +18,7 @@ from artcatalog.gui.about.view import AboutDialog
 from artcatalog.gui.pictures import Proxy, to_image
 from artcatalog.gui.reports.document import write_pdf
 from artcatalog.gui.reports.look_up import look_up_report, outlined
+from artcatalog.gui.reports.qr_code import qr_code
 from artcatalog.gui.reports.selection import selection_report
 from artcatalog.gui.window import MainWindow
 
@@ -61,8 +65,25 @@ def test_a_selection_becomes_a_pdf_of_all_its_fields(window: MainWindow, tmp_pat
     assert "River at dawn" in text
     assert "溪山行旅图" in text
     assert "drawn" in text  # a tag
+    assert len(report._images) == 4  # two pictures, two codes
     write_pdf(report, tmp_path / "selection.pdf")
     assert (tmp_path / "selection.pdf").stat().st_size > 2_000
+
+
+@pytest.mark.parametrize("number", ["1985.35.2", "AM-1997/0012 a-b", "宁博-1985.3"])
+def test_a_scanner_reads_the_number_back(number: str, tmp_path: Path) -> None:
+    image = qr_code(number)
+    assert image is not None
+    image.save(str(tmp_path / "code.png"))
+    code = "import cv2, sys; print(cv2.QRCodeDetector().detectAndDecode(cv2.imread(sys.argv[1]))[0])"
+    environment = {"PYTHONIOENCODING": "utf-8", "OMP_NUM_THREADS": "1"}
+    command = [sys.executable, "-c", code, str(tmp_path / "code.png")]
+    read = subprocess.run(command, capture_output=True, check=True, timeout=60, env=environment)
+    assert read.stdout.decode("utf-8").strip() == number
+
+
+def test_a_number_that_fits_no_code_has_none() -> None:
+    assert qr_code("9" * 10_000) is None
 
 
 def test_diagnostics_hold_counts_but_no_places(window: MainWindow, qtbot: QtBot) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 PARTS = (
     "PySide6", "torch", "opencv-python", "faiss-cpu", "numpy", "SQLAlchemy", "alembic", "pillow", "pyvips",
-    "pyvips-binary", "rawpy", "pi-heif", "safetensors", "msgspec", "pyqtgraph", "platformdirs", "tqdm",
+    "pyvips-binary", "rawpy", "pi-heif", "safetensors", "segno", "msgspec", "pyqtgraph", "platformdirs", "tqdm",
 )  # fmt: skip
 """The distributions that the program is shipped with."""
 

@@ -17,6 +17,9 @@ h1 { font-size: 18pt; } h2 { font-size: 13pt; margin-top: 14px; } p, td { font-s
 td.name { color: #53585f; padding-right: 10px; } td.picture { padding-right: 14px; } p.small { color: #53585f; font-size: 8pt; }
 """  # noqa: E501
 
+CODE_WIDTH = 62
+"""Points of the page: 22 mm, which a phone reads at arm's length."""
+
 
 class Report:
     """Collects the parts of a report."""
@@ -39,14 +42,16 @@ class Report:
         if image is not None and not image.isNull():
             self._parts.append(f"<p>{self._image(image, width)}</p>")
 
-    def record(self, image: QImage | None, rows: Sequence[tuple[str, str]]) -> None:
-        """Add a picture with names and values beside it."""
+    def record(self, image: QImage | None, rows: Sequence[tuple[str, str]], code: QImage | None = None) -> None:
+        """Add a picture with names and values beside it, and a QR code at the right."""
         shown = self._image(image, 150) if image is not None and not image.isNull() else ""
         lines = "".join(
             f'<tr><td class="name">{escape(name)}</td><td>{escape(value)}</td></tr>' for name, value in rows if value
         )
         held = f'<td class="picture" width="165" valign="top">{shown}</td>'
-        self._parts.append(f'<table width="100%"><tr>{held}<td valign="top"><table>{lines}</table></td></tr></table>')
+        beside = f'<td width="70" valign="top">{self._image(code, CODE_WIDTH)}</td>' if code is not None else ""
+        told = f'<td valign="top"><table>{lines}</table></td>'
+        self._parts.append(f'<table width="100%"><tr>{held}{told}{beside}</tr></table>')
 
     def _image(self, image: QImage, width: int) -> str:
         mode, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation

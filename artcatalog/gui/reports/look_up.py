@@ -16,6 +16,7 @@ from artcatalog.gui.lookup import verdicts
 from artcatalog.gui.pictures import Proxy
 from artcatalog.gui.record.fields import label_of
 from artcatalog.gui.reports.document import Report
+from artcatalog.gui.reports.qr_code import qr_code
 from artcatalog.gui.widgets import short_date
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ def look_up_report(catalog: Catalog, answer: LookUpAnswer, proxy: Proxy | None) 
             report.heading(f"{number}. {words.headline}" if len(answer.artworks) > 1 else words.headline)
             report.paragraph(words.explanation)
             for match in found.matches[: 1 if found.verdict == "match" else SHOWN]:
-                report.record(picture_of(catalog, match.picture_id), _rows(match, found))
+                code = qr_code(match.accession_number)
+                report.record(picture_of(catalog, match.picture_id), _rows(match, found), code)
         if not answer.artworks:
             report.paragraph(translate("Report", "No artwork was found in the photo."))
         return report

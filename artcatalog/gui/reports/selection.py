@@ -13,6 +13,7 @@ from artcatalog.errors import UserError
 from artcatalog.gui.record.fields import label_of
 from artcatalog.gui.reports.document import Report
 from artcatalog.gui.reports.look_up import picture_of
+from artcatalog.gui.reports.qr_code import qr_code
 from artcatalog.gui.widgets import short_date
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def selection_report(catalog: Catalog, ids: Sequence[int]) -> Callable[[], Repor
                 continue
             report.heading(record.fields.title or record.fields.accession_number)
             image = picture_of(catalog, record.pictures[0].id) if record.pictures else None
-            report.record(image, rows_of(record.fields))
+            report.record(image, rows_of(record.fields), qr_code(record.fields.accession_number))
         return report
 
     return build
