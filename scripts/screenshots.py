@@ -113,10 +113,14 @@ class Photographer:
         wait(800)
         self._take_dialog("bulk-edit", BulkEditDialog)
         page.turn_view()
-        page.filters.choose_status("duplicates")
+        page.filters.status.tick(("unreviewed", "several_pictures"))
+        page.filters.status.open_list()
+        self.take("filter", page.filters.status.popup)
+        page.filters.status.popup.close()
+        page.filters.choose_statuses("duplicates")
         wait(800)
         self.take("nothing-matches")
-        page.filters.choose_status("trash")
+        page.filters.choose_statuses("trash")
         wait(800)
         self.take("trash-empty")
         page.clear_filters()
@@ -167,7 +171,7 @@ class Photographer:
     def importing(self, good: list[Path], broken: Path) -> None:
         """The import dialog, its report, and the sheet that files are dropped on."""
         self.window._sheet.begin(good)
-        self.window._sheet.move_to(QPointF(SIZE[0] * 0.25, SIZE[1] / 2))
+        self.window._sheet.move_to(QPointF(self.window.width() * 0.25, self.window.height() / 2))
         self.take("drop")
         self.window._sheet.hide()
         self.window.offer_import([*good, broken])
@@ -239,6 +243,7 @@ def main() -> int:
     parser.add_argument("target", type=Path)
     parser.add_argument("--language", default="en", choices=("en", "zh_CN"))
     parser.add_argument("--theme", default="light", choices=("light", "dark"))
+    parser.add_argument("--size", type=int, nargs=2, default=SIZE, metavar=("WIDTH", "HEIGHT"))
     options = parser.parse_args()
     options.target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
@@ -249,7 +254,7 @@ def main() -> int:
         preferences.language, preferences.theme = options.language, options.theme
         application = app.make_application(preferences)
         window = app.make_window(application, preferences)
-        window.resize(*SIZE)
+        window.resize(*options.size)
         window.show()
         broken = Path(folder) / "scan-0417.tif"
         broken.write_bytes(b"")

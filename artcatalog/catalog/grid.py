@@ -62,22 +62,23 @@ def artwork_ids(
     session: Session,
     *,
     text: str = "",
-    tag: str | None = None,
-    status: str | None = None,
+    tags: Sequence[str] = (),
+    statuses: Sequence[str] = (),
     sort: str = "accession_number",
     descending: bool = False,
     trashed: bool = False,
+    any_tag: bool = False,
 ) -> list[int]:
     """Return the ids that the grid shows, in its order.
 
     Args:
-        text, tag, status, trashed: As in `Narrowing`.
+        text, tags, statuses, trashed, any_tag: As in `Narrowing`.
         sort: One of SORTS, or `further.NAME`. Empty fields come last, ties go by accession number.
 
     Raises:
         UserError: request.invalid: no such order or state.
     """
-    wanted = Narrowing(text, tag, status, trashed)
+    wanted = Narrowing(text, tuple(tags), tuple(statuses), trashed, any_tag)
     if sort == "relevance" and (match := fulltext.match_expression(text)) is not None:
         ranked = sqlite.fulltext_ranked_ids(session, match)
         among = {row[0] for row in plain_rows(session, narrowed(wanted, with_text=False))}

@@ -1,12 +1,12 @@
-"""Which artworks the grid is narrowed to: text, tag and state, and how many works each state would leave."""
+"""Which artworks the grid is narrowed to: text, tags and states, and how many works each state would leave."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy import text as sql
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
@@ -31,15 +31,23 @@ An outline's state; a picture without a code of the active model; no picture; no
 one picture; a picture whose file another artwork outside the trash has too.
 """
 
+OUTLINE_STATES = ("unreviewed", "corrected", "accepted")
+"""States of one thing: of several of these an artwork needs one, of all others each."""
+
 
 @dataclass(frozen=True)
 class Narrowing:
-    """What artworks are narrowed to. `text`: as in `fulltext.search`; without a letter or digit it narrows nothing."""
+    """What artworks are narrowed to.
+
+    `text`: as in `fulltext.search`; without a letter or digit it narrows nothing. `tags`: an artwork has all of them,
+    or with `any_tag` one of them. `statuses`: of STATUSES, joined as OUTLINE_STATES says.
+    """
 
     text: str = ""
-    tag: str | None = None
-    status: str | None = None
+    tags: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
     trashed: bool = False
+    any_tag: bool = False
 
 
 def narrowed(wanted: Narrowing, *, with_text: bool = True) -> Select[int]:
@@ -48,14 +56,11 @@ def narrowed(wanted: Narrowing, *, with_text: bool = True) -> Select[int]:
     Raises:
         UserError: request.invalid: no such state.
     """
-    if wanted.status is not None and wanted.status not in STATUSES:
-        raise UserError("request.invalid", reason=f"no such status: {wanted.status}")
+    if odd := [status for status in wanted.statuses if status not in STATUSES]:
+        raise UserError("request.invalid", reason=f"no such status: {', '.join(odd)}")
     gone = Artwork.trashed_at
     query = select(Artwork.id).where(gone.is_not(None) if wanted.trashed else gone.is_(None))
-    if wanted.tag is not None:
-        query = query.where(Artwork.id.in_(select(ArtworkTag.artwork_id).join(Tag).where(Tag.name == wanted.tag)))
-    if wanted.status is not None:
-        query = query.where(_has_status(wanted.status))
+    query = query.where(*_has_tags(wanted.tags, any_tag=wanted.any_tag), *_has_statuses(wanted.statuses))
     match = fulltext.match_expression(wanted.text) if with_text else None
     if match is not None:
         query = query.where(Artwork.id.in_(sql(sqlite.fulltext_match()).bindparams(match=match)))
@@ -69,11 +74,23 @@ def coded() -> Select[int]:
 
 
 def status_counts(session: Session, wanted: Narrowing) -> Mapping[str, int]:
-    """Return how many artworks of this text and tag each of STATUSES leaves, and how many "all" and "trash" are."""
-    parts = {status: replace(wanted, status=status, trashed=False) for status in STATUSES}
-    parts |= {"all": replace(wanted, status=None, trashed=False), "trash": replace(wanted, status=None, trashed=True)}
+    """Return how many artworks of this text and these tags each of STATUSES leaves; "all" and "trash" are there too."""
+    parts = {status: replace(wanted, statuses=(status,), trashed=False) for status in STATUSES}
+    parts |= {"all": replace(wanted, statuses=(), trashed=False), "trash": replace(wanted, statuses=(), trashed=True)}
     counting = {name: narrowed(part).with_only_columns(func.count(Artwork.id)) for name, part in parts.items()}
     return {name: session.scalar(query) or 0 for name, query in counting.items()}
+
+
+def _has_tags(tags: Sequence[str], *, any_tag: bool) -> list[ColumnElement[bool]]:
+    groups = [tags] if any_tag and tags else [[tag] for tag in tags]
+    tagged = select(ArtworkTag.artwork_id).join(Tag)
+    return [Artwork.id.in_(tagged.where(Tag.name.in_(group))) for group in groups]
+
+
+def _has_statuses(statuses: Sequence[str]) -> list[ColumnElement[bool]]:
+    outlines = [_has_status(status) for status in statuses if status in OUTLINE_STATES]
+    others = [_has_status(status) for status in statuses if status not in OUTLINE_STATES]
+    return [or_(*outlines), *others] if outlines else others
 
 
 def _has_status(status: str) -> ColumnElement[bool]:

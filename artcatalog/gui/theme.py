@@ -161,6 +161,8 @@ QToolTip {{ color: {c.text}; background: {c.raised}; border: 1px solid {c.border
 #muted {{ color: {c.muted}; }}
 #card {{ background: {c.raised}; border: 1px solid {c.border}; border-radius: 8px; }}
 #card[chosen="true"] {{ border: 2px solid {c.accent}; }}
+#popup {{ background: {c.raised}; border: 1px solid {c.edge}; border-radius: 6px; }}
+#popup QListWidget {{ background: {c.raised}; border: none; }}
 #notice {{ background: {c.accent_soft}; border: 1px solid {c.border}; border-radius: 6px; }}
 QPushButton[primary="true"] {{ background: {c.accent}; color: {c.on_accent}; border: 1px solid {c.accent};
     border-radius: 4px; padding: 5px 14px; font-weight: 600; }}

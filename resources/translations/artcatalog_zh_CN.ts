@@ -173,16 +173,16 @@
         <translation>回收站是空的</translation>
     </message>
     <message>
-        <source>No record of this filter contains “{text}”.</source>
-        <translation>此筛选中没有记录包含“{text}”。</translation>
+        <source>No record of these filters contains “{text}”.</source>
+        <translation>符合这些筛选条件的记录中没有“{text}”。</translation>
+    </message>
+    <message>
+        <source>No artwork has all of this.</source>
+        <translation>没有作品同时符合这些条件。</translation>
     </message>
     <message>
         <source>No record contains “{text}”.</source>
         <translation>没有记录包含“{text}”。</translation>
-    </message>
-    <message>
-        <source>No artwork of this filter has this tag.</source>
-        <translation>此筛选中没有带此标签的作品。</translation>
     </message>
     <message>
         <source>No artwork has this tag.</source>
@@ -512,10 +512,6 @@
         <translation>显示</translation>
     </message>
     <message>
-        <source>Tag</source>
-        <translation>标签</translation>
-    </message>
-    <message>
         <source>Any tag</source>
         <translation>任意标签</translation>
     </message>
@@ -538,6 +534,10 @@
     <message>
         <source>All works</source>
         <translation>全部作品</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Outline to check</source>
@@ -2180,6 +2180,26 @@
     <message>
         <source>Build thumbnails</source>
         <translation>生成缩略图</translation>
+    </message>
+</context>
+<context>
+    <name>TickButton</name>
+    <message numerus="yes">
+        <source>{first} and %n more</source>
+        <translation>
+            <numerusform>{first}，另 %n 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TickPopup</name>
+    <message>
+        <source>Find in this list</source>
+        <translation>在列表中查找</translation>
+    </message>
+    <message>
+        <source>One of the ticked is enough</source>
+        <translation>符合其中一项即可</translation>
     </message>
 </context>
 <context>

@@ -58,7 +58,7 @@ def test_tags_are_added_and_removed_on_several_artworks_and_undone(catalog: Cata
         tags.remove_tags(session, ids, ["red"])
         assert tags.all_tags(session) == [TagCount("Øl glass", 2)]
         tags.rename_tag(session, "Øl glass", "glass")
-        assert records.artwork_ids(session, tag="glass") == ids[:2]
+        assert records.artwork_ids(session, tags=("glass",)) == ids[:2]
         assert batch is not None
 
 

@@ -136,9 +136,9 @@ def test_delete_moves_to_the_trash_and_undo_brings_back(window: MainWindow, qtbo
     page = collection(window)
     QTest.keyClick(page.grid, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: numbers(window) == ["T.0", "T.1", "T.2", "T.4", "T.5"], timeout=5_000)
-    page.filters.choose_status("trash")
+    page.filters.choose_statuses("trash")
     qtbot.waitUntil(lambda: numbers(window) == ["T.3"], timeout=5_000)
-    page.filters.choose_status(None)
+    page.filters.choose_statuses()
     window.undo_group.undo()
     qtbot.waitUntil(lambda: len(numbers(window)) == 6 and "" not in numbers(window), timeout=5_000)
 

@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from artcatalog.catalog import changes, pictures, records
+from artcatalog.catalog import changes, pictures, quads, records
 from artcatalog.gui.bulk_edit.dialog import BulkEditDialog
+from artcatalog.gui.grid.tick_button import TickButton
 from artcatalog.gui.grid.view import GridPage
 from artcatalog.gui.history.dialog import RecordHistory
 from artcatalog.gui.preferences import Preferences
@@ -65,23 +66,85 @@ def test_filters_say_how_many_works_they_have_and_are_cleared(window: MainWindow
         digest = pictures.pictures_of(session, page.model.model.ids[0])[0].sha256
         pictures.add_picture(session, bare, pictures.NewPicture("again.jpg", digest, 4, 3))
     window.workspace.changed.emit()
-    status = page.filters.status
-
-    def texts() -> list[str]:
-        return [status.itemText(row) for row in range(status.count())]
-
+    texts = page.filters.status.entry_texts
     qtbot.waitUntil(lambda: "All works (7)" in texts(), timeout=5_000)
     assert {"Only a number (1)", "Same file twice (2)", "Trash (0)", "Outline to check (7)"} <= set(texts())
-    page.filters.choose_status("duplicates")
+    page.filters.choose_statuses("duplicates")
     qtbot.waitUntil(lambda: numbers(window) == ["T.0", "T.9"], timeout=5_000)
     qtbot.waitUntil(lambda: page.filters.number.text() == "2 of 7 works", timeout=5_000)
-    page.filters.tag.setCurrentIndex(page.filters.tag.findData("lent"))
-    page.filters.tag.activated.emit(page.filters.tag.currentIndex())
+    page.filters.tag.popup.list.pressed_key.emit("lent")
     qtbot.waitUntil(lambda: numbers(window) == ["T.9"], timeout=5_000)
     page.filters.clear_button.click()
     qtbot.waitUntil(lambda: len(numbers(window)) == 7, timeout=5_000)
     assert not page.filters.clear_button.isVisible()
-    assert (page.filters.status.currentIndex(), page.filters.tag.currentIndex()) == (0, 0)
+    assert (page.filters.status.ticked, page.filters.tag.ticked) == ((), ())
+
+
+def press_row(filter_button: TickButton, text: str) -> None:
+    """Open the list of a filter, and click the line that begins with a text."""
+    QTest.mouseClick(filter_button, Qt.MouseButton.LeftButton)
+    ticks = filter_button.popup.list
+    row = next(row for row, line in enumerate(filter_button.entry_texts()) if line.startswith(text))
+    QTest.mouseClick(ticks.viewport(), Qt.MouseButton.LeftButton, pos=ticks.visualItemRect(ticks.item(row)).center())
+
+
+def test_several_states_and_tags_are_ticked_at_once(window: MainWindow, qtbot: QtBot) -> None:
+    page = collection(window)
+    assert window.workspace is not None
+    with window.workspace.catalog.write() as session:
+        for number, artwork_id in enumerate(page.model.model.ids):
+            shown = ("lent", "glass") if number == 0 else ("lent",) if number < 3 else ("paper",)
+            records.update_record(session, artwork_id, {"tags": shown})
+        quads.accept(session, pictures.pictures_of(session, page.model.model.ids[0])[0].id)
+    window.workspace.changed.emit()
+    status, tag = page.filters.status, page.filters.tag
+    qtbot.waitUntil(lambda: "lent (3)" in tag.entry_texts(), timeout=5_000)
+    press_row(tag, "lent")
+    press_row(tag, "glass")
+    assert tag.popup.isVisible()  # it stays open
+    qtbot.waitUntil(lambda: numbers(window) == ["T.0"], timeout=5_000)
+    assert tag.text() == "lent (3) and 1 more"
+    assert tag.accessibleName() == "Tags: lent (3), glass (1)"
+    tag.popup.any_box.click()
+    qtbot.waitUntil(lambda: numbers(window) == ["T.0", "T.1", "T.2"], timeout=5_000)
+    QTest.keyClick(tag.popup, Qt.Key.Key_Escape)
+    assert not tag.popup.isVisible()
+    press_row(status, "Outline accepted")
+    qtbot.waitUntil(lambda: numbers(window) == ["T.0"], timeout=5_000)
+    press_row(status, "Outline to check")
+    qtbot.waitUntil(lambda: numbers(window) == ["T.0", "T.1", "T.2"], timeout=5_000)
+    press_row(status, "Trash")
+    assert status.ticked == ("trash",)
+    press_row(status, "All works")
+    press_row(tag, "Any tag")
+    qtbot.waitUntil(lambda: len(numbers(window)) == 6, timeout=5_000)
+
+
+def test_filters_are_ticked_with_the_keyboard_and_long_lists_are_searched(window: MainWindow, qtbot: QtBot) -> None:
+    page = collection(window)
+    assert window.workspace is not None
+    with window.workspace.catalog.write() as session:
+        names = tuple(f"tag {number:02}" for number in range(30))
+        records.update_record(session, page.model.model.ids[1], {"tags": names})
+    window.workspace.changed.emit()
+    tag = page.filters.tag
+    qtbot.waitUntil(lambda: "tag 17 (1)" in tag.entry_texts(), timeout=5_000)
+    tag.setFocus()
+    QTest.keyClick(tag, Qt.Key.Key_Space)
+    assert tag.popup.search.isVisible()
+    QTest.keyClicks(tag.popup.search, "TAG 17")
+    QTest.keyClick(tag.popup.search, Qt.Key.Key_Return)
+    assert tag.ticked == ("tag 17",)
+    qtbot.waitUntil(lambda: numbers(window) == ["T.1"], timeout=5_000)
+    tag.popup.close()
+    QTest.keyClick(page.filters.status, Qt.Key.Key_Space)
+    ticks = page.filters.status.popup.list
+    for _ in range(2):
+        QTest.keyClick(ticks, Qt.Key.Key_Down)
+    QTest.keyClick(ticks, Qt.Key.Key_Space)
+    assert page.filters.status.ticked == ("corrected",)
+    qtbot.waitUntil(page.states.nothing.isVisible, timeout=5_000)
+    assert page.states.nothing.explanation.text() == "No artwork has all of this."
 
 
 def test_the_order_is_turned_and_remembered(window: MainWindow, qtbot: QtBot, preferences: Preferences) -> None:
@@ -226,7 +289,7 @@ def test_the_trash_is_emptied_for_good_only_when_sure(window: MainWindow, qtbot:
     files = [window.workspace.catalog.pictures / f"{n}.jpg" for n in (2, 3)]
     QTest.keyClick(page.grid, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: numbers(window) == ["T.0", "T.1", "T.4", "T.5"], timeout=5_000)
-    page.filters.choose_status("trash")
+    page.filters.choose_statuses("trash")
     qtbot.waitUntil(lambda: numbers(window) == ["T.2", "T.3"], timeout=5_000)
     assert page.trash.isVisible()
     select(window, qtbot, 0)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QSizePolicy, QToolButton
 
 from artcatalog.gui import icons
 from artcatalog.gui.grid.columns import AT_FIRST, OWN, UNSORTED, heading_of
-from artcatalog.gui.grid.view_model import GridViewModel
+from artcatalog.gui.grid.tick_button import Entry, TickButton
+from artcatalog.gui.grid.view_model import TRASH, GridViewModel
 from artcatalog.gui.widgets import button, muted, tool_button
 
 if TYPE_CHECKING:
@@ -47,13 +48,11 @@ class FilterBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 6)
         row.setSpacing(8)
-        self.status = self._combo(self.tr("Show"), 14)
-        for text, status in self._statuses():
-            self.status.addItem(text, (status, text))
-        row.addWidget(self.status)
-        self.tag = self._combo(self.tr("Tag"), 8)
-        self.tag.addItem(self.tr("Any tag"), None)
-        row.addWidget(self.tag)
+        self.status = TickButton(self.tr("Show"), self.tr("All works"), alone=(TRASH,))
+        self.tag = TickButton(self.tr("Tags"), self.tr("Any tag"), may_be_any=True)
+        self._show_statuses({})
+        for one in (self.status, self.tag):
+            row.addWidget(one)
         self.clear_button = button(self.tr("Clear filters"), self.clear_wanted.emit)
         self.clear_button.hide()
         row.addWidget(self.clear_button)
@@ -62,21 +61,21 @@ class FilterBar(QFrame):
         row.addWidget(self.number, 1)
         self._build_order(row)
         self._build_views(row)
-        self.status.activated.connect(lambda _: model.filter(self.status.currentData()[0]))
-        self.tag.activated.connect(lambda _: model.filter_tag(self.tag.currentData()))
+        self.status.ticked_changed.connect(lambda: model.filter(self.status.ticked))
+        self.tag.ticked_changed.connect(lambda: model.filter_tags(self.tag.ticked, any_tag=self.tag.is_any))
         model.listed.connect(self._show_listed)
         model.counted.connect(self._show_counts)
         model.tags_listed.connect(self._show_tags)
 
-    def choose_status(self, status: str | None) -> None:
-        """Choose a filter as a person does in the list: "trash", one of the catalog's states, or None for all."""
-        self.status.setCurrentIndex(self._row_of(status))
-        self._model.filter(status)
+    def choose_statuses(self, *statuses: str) -> None:
+        """Choose filters as a person does in the list: TRASH, some of the catalog's states, or none for all."""
+        self.status.tick(statuses)
+        self._model.filter(statuses)
 
     def show_cleared(self) -> None:
         """Show that nothing is filtered."""
-        self.status.setCurrentIndex(0)
-        self.tag.setCurrentIndex(0)
+        self.status.tick(())
+        self.tag.tick(())
 
     def show_view(self, name: str) -> None:
         """Mark grid or table as the one that is shown."""
@@ -94,9 +93,8 @@ class FilterBar(QFrame):
 
     # --- building ---------------------------------------------------------------------------
 
-    def _statuses(self) -> tuple[tuple[str, str | None], ...]:
+    def _statuses(self) -> tuple[tuple[str, str], ...]:
         return (
-            (self.tr("All works"), None),
             (self.tr("Outline to check"), "unreviewed"),
             (self.tr("Outline corrected"), "corrected"),
             (self.tr("Outline accepted"), "accepted"),
@@ -105,7 +103,7 @@ class FilterBar(QFrame):
             (self.tr("Only a number"), "no_record"),
             (self.tr("Several pictures"), "several_pictures"),
             (self.tr("Same file twice"), "duplicates"),
-            (self.tr("Trash"), "trash"),
+            (self.tr("Trash"), TRASH),
         )
 
     def _combo(self, name: str, characters: int) -> QComboBox:
@@ -163,35 +161,22 @@ class FilterBar(QFrame):
 
     # --- showing ----------------------------------------------------------------------------
 
-    def _row_of(self, status: str | None) -> int:
-        rows = (row for row in range(self.status.count()) if self.status.itemData(row)[0] == status)
-        return next(rows, 0)
-
     def _show_listed(self, count: int) -> None:
         self.clear_button.setVisible(self._model.is_filtered)
         self.number.setText(self.tr("%Ln work(s)", "", count))
         self.show_order()
 
     def _show_counts(self, counts: Mapping[str, int]) -> None:
-        for row in range(self.status.count()):
-            status, text = self.status.itemData(row)
-            number = QLocale().toString(counts.get(status or "all", 0))
-            self.status.setItemText(row, f"{text} ({number})")
+        self._show_statuses(counts)
         if self._model.is_filtered and not self._model.is_trash:
             shown, whole = self._model.model.rowCount(), counts.get("all", 0)
             if shown != whole:
                 said = self.tr("{shown} of %Ln work(s)", "", whole)
                 self.number.setText(said.format(shown=QLocale().toString(shown)))
 
+    def _show_statuses(self, counts: Mapping[str, int]) -> None:
+        entries = [Entry(status, text, counts.get(status)) for text, status in self._statuses()]
+        self.status.show_entries(entries, counts.get("all"))
+
     def _show_tags(self, tags: Sequence[TagCount]) -> None:
-        wanted = [(tag.name, f"{tag.name} ({QLocale().toString(tag.artworks)})") for tag in tags]
-        if self._model.tag is not None and self._model.tag not in dict(wanted):
-            wanted.append((self._model.tag, f"{self._model.tag} (0)"))
-        present = [(self.tag.itemData(i), self.tag.itemText(i)) for i in range(1, self.tag.count())]
-        if present != wanted:
-            self.tag.clear()
-            self.tag.addItem(self.tr("Any tag"), None)
-            for name, text in wanted:
-                self.tag.addItem(text, name)
-        self.tag.setCurrentIndex(max(0, self.tag.findData(self._model.tag)) if self._model.tag is not None else 0)
-        self.tag.setItemData(0, self.tr("Any tag"), Qt.ItemDataRole.ToolTipRole)
+        self.tag.show_entries([Entry(tag.name, tag.name, tag.artworks) for tag in tags])

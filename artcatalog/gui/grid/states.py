@@ -42,7 +42,7 @@ class CollectionStates(QStackedWidget):
         model = self._model
         if count:
             self.setCurrentWidget(self._artworks)
-        elif model.is_trash and not model.text and not model.tag:
+        elif model.is_trash and not model.text and not model.tags:
             self.setCurrentWidget(self.no_trash)
         elif model.is_filtered:
             self.nothing.explanation.setText(self._reason())
@@ -52,10 +52,10 @@ class CollectionStates(QStackedWidget):
 
     def _reason(self) -> str:
         model = self._model
-        if model.text and (model.status or model.tag or model.is_trash):
-            return self.tr("No record of this filter contains “{text}”.").format(text=model.text)
+        if model.text and (model.statuses or model.tags or model.is_trash):
+            return self.tr("No record of these filters contains “{text}”.").format(text=model.text)
         if model.text:
             return self.tr("No record contains “{text}”.").format(text=model.text)
-        if model.tag and (model.status or model.is_trash):
-            return self.tr("No artwork of this filter has this tag.")
-        return self.tr("No artwork has this tag.") if model.tag else self.tr("No artwork has this status.")
+        if len(model.tags) + len(model.statuses) + model.is_trash > 1:
+            return self.tr("No artwork has all of this.")
+        return self.tr("No artwork has this tag.") if model.tags else self.tr("No artwork has this status.")

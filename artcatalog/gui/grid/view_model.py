@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -14,6 +14,9 @@ from artcatalog.gui.workspace import Workspace
 if TYPE_CHECKING:
     from artcatalog.catalog.records import Card
     from artcatalog.catalog.tags import TagCount
+
+TRASH = "trash"
+"""The filter that shows the trash; no other goes with it."""
 
 TYPING_PAUSE_MS = 120
 """A search starts when the user has not typed for so long."""
@@ -56,8 +59,9 @@ class GridViewModel(QObject):
         self.undo_stack = undo_stack
         self.model = ArtworkListModel(workspace)
         self.text = ""
-        self.tag: str | None = None
-        self.status: str | None = None
+        self.tags: tuple[str, ...] = ()
+        self.any_tag = False
+        self.statuses: tuple[str, ...] = ()
         self.is_trash = False
         kept = workspace.preferences.kept
         self.sort = kept("collection_sort", "accession_number")
@@ -79,20 +83,20 @@ class GridViewModel(QObject):
         self.text = text.strip()
         self._pause.start()
 
-    def filter(self, status: str | None) -> None:
-        """Show artworks of a status only: None all, "trash" the trash, else as `records.artwork_ids`."""
-        self.is_trash = status == "trash"
-        self.status = None if self.is_trash else status
+    def filter(self, statuses: Sequence[str]) -> None:
+        """Show artworks of these states only, as in `narrowing.Narrowing`; none: all; TRASH: the trash."""
+        self.is_trash = TRASH in statuses
+        self.statuses = () if self.is_trash else tuple(statuses)
         self.reload()
 
-    def filter_tag(self, tag: str | None) -> None:
-        """Show artworks with a tag only; None: all."""
-        self.tag = tag
+    def filter_tags(self, tags: Sequence[str], *, any_tag: bool = False) -> None:
+        """Show artworks with these tags only, or with one of them; none: all."""
+        self.tags, self.any_tag = tuple(tags), any_tag
         self.reload()
 
     def clear(self) -> None:
         """Show all artworks."""
-        self.text, self.tag, self.status, self.is_trash = "", None, None, False
+        self.text, self.tags, self.any_tag, self.statuses, self.is_trash = "", (), False, (), False
         self.reload()
 
     def order(self, sort: str, *, descending: bool = False) -> None:
@@ -105,14 +109,15 @@ class GridViewModel(QObject):
     @property
     def is_filtered(self) -> bool:
         """Whether a text, a tag or a status leaves artworks out."""
-        return bool(self.text or self.tag or self.status or self.is_trash)
+        return bool(self.text or self.tags or self.statuses or self.is_trash)
 
     def reload(self) -> None:
         """Read the list again; the newest request wins."""
         self._pause.stop()
         self._generation += 1
         generation = self._generation
-        asked: dict[str, Any] = {"text": self.text, "tag": self.tag, "status": self.status, "trashed": self.is_trash}
+        asked: dict[str, Any] = {"text": self.text, "tags": self.tags, "any_tag": self.any_tag}
+        asked |= {"statuses": self.statuses, "trashed": self.is_trash}
         order: dict[str, Any] = {"sort": self.sort, "descending": self.descending}
 
         def question(session: Any) -> tuple[list[int], list[Card]]:
@@ -168,13 +173,14 @@ class GridViewModel(QObject):
         self._counting.start()
 
     def _count(self) -> None:
-        generation, text, tag = self._generation, self.text, self.tag
+        generation, text, tags, any_tag = self._generation, self.text, self.tags, self.any_tag
 
         def question(session: Any) -> tuple[Mapping[str, int], list[TagCount], list[str]]:
-            from artcatalog.catalog import narrowing, records, tags
+            from artcatalog.catalog import narrowing, records
+            from artcatalog.catalog.tags import all_tags
 
-            counted = narrowing.status_counts(session, narrowing.Narrowing(text, tag))
-            return counted, tags.all_tags(session), records.further_columns(session)
+            counted = narrowing.status_counts(session, narrowing.Narrowing(text, tags, any_tag=any_tag))
+            return counted, all_tags(session), records.further_columns(session)
 
         self.workspace.read(question, lambda found: self._show_counts(generation, *found))
 
