@@ -85,6 +85,16 @@ def remove_codes(session: Session, picture_id: int, model_id: int | None = None)
     set_changed(session)
 
 
+def remove_some(session: Session, model_id: int, most: int) -> int:
+    """Delete at most so many codes of a model, with their features; return how many went."""
+    ids = session.scalars(select(Code.id).where(Code.model_id == model_id).limit(most)).all()
+    for some in portions(ids):
+        session.execute(delete(Code).where(Code.id.in_(some)))
+    if ids:
+        set_changed(session)
+    return len(ids)
+
+
 def load_codes(session: Session, model_id: int, after_id: int = 0) -> StoredCodes:
     """Return the codes of a model with ids above `after_id`, those of trashed artworks left out."""
     bits = session.scalar(select(HashingModel.bits).where(HashingModel.id == model_id)) or 0

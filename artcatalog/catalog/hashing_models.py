@@ -85,21 +85,34 @@ def activate(session: Session, model_id: int) -> None:
     add_row(session, Activation, {"model_id": model_id, "rolled_back": False})
 
 
+def previous(session: Session) -> ModelRow:
+    """Return the model that a rollback would make active.
+
+    Raises:
+        UserError: model.no_previous.
+    """
+    return model(session, _newest_two(session)[1].model_id)
+
+
 def rollback(session: Session) -> ModelRow:
     """Make the model active again that was so before the present one; return it.
 
     Raises:
         UserError: model.no_previous.
     """
+    present, former = _newest_two(session)
+    present.rolled_back = True
+    session.flush()
+    _switch(session, former.model_id)
+    return model(session, former.model_id)
+
+
+def _newest_two(session: Session) -> tuple[Activation, Activation]:
     query = select(Activation).where(~Activation.rolled_back).order_by(Activation.id.desc()).limit(2)
     newest = session.scalars(query).all()
     if len(newest) < 2:
         raise UserError("model.no_previous")
-    present, previous = newest
-    present.rolled_back = True
-    session.flush()
-    _switch(session, previous.model_id)
-    return model(session, previous.model_id)
+    return newest[0], newest[1]
 
 
 def _switch(session: Session, model_id: int) -> None:

@@ -1,26 +1,38 @@
-"""Switches to another hashing model, or back; first every picture gets its code, so that nothing is lost meanwhile."""
+"""Switches to another hashing model, or back; first every picture gets its code, so that nothing is lost meanwhile.
+
+Look-ups go on with the old codes until one transaction both finds that no picture lacks a code and switches. Codes are
+kept of three models: the active one, the one just left, and the one that a rollback returns to, which thus takes no
+encoding; those of all others go, and would be computed again.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
-from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from artcatalog.catalog import hashing_models
+from artcatalog.catalog import codes, hashing_models
 from artcatalog.catalog.connection import Catalog
 from artcatalog.catalog.hashing_models import ModelRow
-from artcatalog.catalog.tables import Activation
 from artcatalog.errors import UserError
 from artcatalog.progress import Progress, silent
 from artcatalog.workflows.encode_pictures import encode_missing_of
 from artcatalog.workflows.known_detectors import load_active_detector
 from artcatalog.workflows.models import Models, load_encoder
 
+PORTION = 2000
+"""Codes that are deleted in one transaction, so that nobody waits long for the database."""
+
 
 def activate_model(
     catalog: Catalog, model_id: int, progress: Progress = silent, loaded: Models | None = None
 ) -> Models:
     """Make a model the active one, and return it loaded; cancelled before the switch, the former one stays active.
+
+    What was encoded until then stays encoded: activated again, it goes on from there.
 
     Args:
         loaded: Models that are loaded already, whose detector is kept.
@@ -30,11 +42,7 @@ def activate_model(
     """
     with catalog.read() as session:
         row = hashing_models.model(session, model_id)
-    models = _encoded(catalog, row, progress, loaded)
-    with catalog.write() as session:
-        hashing_models.activate(session, model_id)
-    _encode_latecomers(catalog, models)
-    return models
+    return _switched(catalog, row, partial(hashing_models.activate, model_id=model_id), progress, loaded)
 
 
 def rollback_model(catalog: Catalog, progress: Progress = silent, loaded: Models | None = None) -> Models:
@@ -43,33 +51,43 @@ def rollback_model(catalog: Catalog, progress: Progress = silent, loaded: Models
     Raises:
         UserError: `model.no_previous` or `model.damaged`.
     """
-    row = _previous(catalog)
-    models = _encoded(catalog, row, progress, loaded)
-    with catalog.write() as session:
-        hashing_models.rollback(session)
-    _encode_latecomers(catalog, models)
+    with catalog.read() as session:
+        row = hashing_models.previous(session)
+    return _switched(catalog, row, hashing_models.rollback, progress, loaded)
+
+
+def _switched(
+    catalog: Catalog, row: ModelRow, switch: Callable[[Session], object], progress: Progress, loaded: Models | None
+) -> Models:
+    models = _loaded(catalog, row, loaded)
+    while True:
+        unreadable = encode_missing_of(catalog, models.encoder, row.id, progress, from_thumbnails=True)
+        with catalog.write() as session:
+            # What another process imported, or a person corrected, since the encoding ended is encoded first.
+            if set(codes.pictures_without_code(session, row.id)) <= unreadable:
+                left = hashing_models.active(session)
+                switch(session)
+                break
+    _drop_codes(catalog, {row.id} if left is None else {row.id, left.id})
     return models
 
 
-def _previous(catalog: Catalog) -> ModelRow:
-    """Return the model that a rollback would make active."""
-    query = select(Activation.model_id).where(~Activation.rolled_back).order_by(Activation.id.desc()).limit(2)
-    with catalog.read() as session:
-        newest = session.scalars(query).all()
-        if len(newest) < 2:
-            raise UserError("model.no_previous")
-        return hashing_models.model(session, newest[1])
-
-
-def _encode_latecomers(catalog: Catalog, models: Models) -> None:
-    """Encode what another process imported, or a person corrected, between the encoding and the switch."""
-    encode_missing_of(catalog, models.encoder, models.model_id)
-
-
-def _encoded(catalog: Catalog, row: ModelRow, progress: Progress, loaded: Models | None) -> Models:
+def _loaded(catalog: Catalog, row: ModelRow, loaded: Models | None) -> Models:
     encoder = load_encoder(catalog, row)
-    encode_missing_of(catalog, encoder, row.id, progress)
     if loaded is not None:
         return replace(loaded, encoder=encoder, model_id=row.id)
     detector, detector_id = load_active_detector(catalog)
     return Models(detector, encoder, row.id, detector_id)
+
+
+def _drop_codes(catalog: Catalog, needed: set[int]) -> None:
+    """Delete the codes of models that are neither needed nor what a rollback returns to."""
+    with catalog.read() as session:
+        models = [row.id for row in hashing_models.all_models(session)]
+        with suppress(UserError):  # there may be nothing to go back to
+            needed = needed | {hashing_models.previous(session).id}
+    for model_id in set(models) - needed:
+        while True:
+            with catalog.write() as session:
+                if hashing_models.model(session, model_id).active or not codes.remove_some(session, model_id, PORTION):
+                    break

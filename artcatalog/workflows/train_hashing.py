@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from pathlib import Path
+from dataclasses import asdict
 
+from artcatalog import __version__
 from artcatalog.catalog import hashing_models
 from artcatalog.catalog.connection import Catalog
-from artcatalog.hashing.cards import card_path
+from artcatalog.errors import Cancelled
 from artcatalog.progress import Progress, silent
 from artcatalog.training.catalog_pictures import fingerprint, from_catalog, split
 from artcatalog.training.events import Emit
@@ -16,7 +17,10 @@ from artcatalog.training.fine_tuning import fine_tune
 from artcatalog.training.model_files import write_model
 from artcatalog.workflows.activate_model import activate_model
 from artcatalog.workflows.known_models import active_model, add_model
-from artcatalog.workflows.training_runs import TrainingOrder, free_name, run_folder
+from artcatalog.workflows.training_runs import TrainingOrder, run_folder
+
+FRESH = "trained.safetensors"
+"""Weights that a run ended with, in its folder, until they are among the catalog's models."""
 
 
 def train_hashing(
@@ -25,40 +29,38 @@ def train_hashing(
     """Train, save, judge and, if better, activate; return the new model's id. See `workflows.train`."""
     base = active_model(catalog)
     data = from_catalog(catalog, progress)
-    run = run_folder(catalog, order.recipe, fingerprint(data, base.sha256, order.recipe, f"{order.minutes:g}"))
+    digest = fingerprint(data, __version__, base.sha256, order.recipe, f"{order.minutes:g}")
+    run = run_folder(catalog, order.recipe, digest)
     weights = catalog.models / base.file
     network, card, judged = fine_tune(weights, split(data), run, order.minutes, emit, stop, order.recipe, order.device)
-    target = free_name(catalog.models, order.recipe)
-    write_model(network, card, target)
-    model_id = add_model(catalog, target)
-    emit("saved", {"model": model_id, "file": _only_copy(catalog, model_id, target)})
-    shutil.rmtree(run, ignore_errors=True)
-    activated = judged.better or order.activate
-    if activated:
-        activate_model(catalog, model_id, progress)
-    emit(
-        "finished",
-        {
-            "model": model_id,
-            "activated": activated,
-            "better": judged.better,
-            "before": judged.before,
-            "now": judged.now,
-            "gain": judged.gain,
-            "interval": list(judged.interval),
-        },
-    )
+    write_model(network, card, run / FRESH)
+    model_id = add_model(catalog, run / FRESH)
+    emit("saved", {"model": model_id, "file": _file_of(catalog, model_id)})
+    activated = (judged.better or order.activate) and _activated(catalog, model_id, stop, progress)
+    shutil.rmtree(run, ignore_errors=True)  # last: killed before, the same order finds the same model and goes on
+    emit("finished", {"model": model_id, "activated": activated, "stopped": stop(), **asdict(judged)})
     return model_id
 
 
-def _only_copy(catalog: Catalog, model_id: int, written: Path) -> str:
-    """Return the name of a model's file, and delete the one it was copied from."""
+def _activated(catalog: Catalog, model_id: int, stop: Callable[[], bool], progress: Progress) -> bool:
+    """Switch to a model; False where a stop came before: what was encoded until then stays for a later switch."""
+
+    def stoppable(done: int, total: int, item: str = "") -> None:
+        if stop():
+            raise Cancelled
+        progress(done, total, item)
+
+    try:
+        stoppable(0, 0)
+        activate_model(catalog, model_id, stoppable)
+    except Cancelled:
+        return False
+    return True
+
+
+def _file_of(catalog: Catalog, model_id: int) -> str:
     with catalog.read() as session:
-        name = hashing_models.model(session, model_id).file
-    if name != written.name:
-        written.unlink(missing_ok=True)
-        card_path(written).unlink(missing_ok=True)
-    return name
+        return hashing_models.model(session, model_id).file
 
 
 def models_of(catalog: Catalog) -> list[hashing_models.ModelRow]:

@@ -12,21 +12,23 @@ import pytest
 from safetensors.numpy import load_file, save_file
 
 from artcatalog.catalog import codes, hashing_models, pictures, quads
+from artcatalog.catalog.codes import StoredCodes
 from artcatalog.catalog.connection import Catalog
 from artcatalog.engine.messages import CorrectQuad, ImportSummary, QuadValue
-from artcatalog.errors import UserError
+from artcatalog.errors import Cancelled, UserError
 from artcatalog.hashing.cards import card_path
 from artcatalog.imaging.digest import sha256
 from artcatalog.workflows.activate_model import activate_model, rollback_model
 from artcatalog.workflows.check_catalog import check_catalog
 from artcatalog.workflows.correct_quad import correct_quad
 from artcatalog.workflows.crops import crops_of
-from artcatalog.workflows.encode_pictures import encode_missing, index_health
+from artcatalog.workflows.encode_pictures import GROUP, encode_missing, encode_missing_of, index_health
 from artcatalog.workflows.heal_thumbnails import heal_thumbnails
-from artcatalog.workflows.known_models import add_model, default_weights
+from artcatalog.workflows.known_models import active_model, add_model, default_weights
 from artcatalog.workflows.models import Models
 
 Run = Callable[..., ImportSummary]
+Draw = Callable[..., Path]
 
 
 def crops(catalog: Catalog, models: Models, picture_id: int) -> dict[str, np.ndarray]:
@@ -106,14 +108,100 @@ def test_a_quad_that_fills_the_picture_is_the_picture() -> None:
     assert crops_of(pixels, (200, 160), half)["frame"].shape[0] == 80
 
 
-def other_model(catalog: Catalog, folder: Path) -> int:
-    """Register a model like the program's own, with other last weights."""
-    weights = folder / "other.safetensors"
+def other_model(catalog: Catalog, folder: Path, number: int = 1) -> int:
+    """Register a model like the program's own, with other last weights, others for each number."""
+    weights = folder / f"other-{number}.safetensors"
     values = load_file(default_weights())
-    save_file({name: value[::-1].copy() if value.ndim == 2 else value for name, value in values.items()}, weights)
+    turned = {name: np.roll(value, number, axis=0) if value.ndim == 2 else value for name, value in values.items()}
+    save_file(turned, weights)
     card = json.loads(card_path(default_weights()).read_text("utf-8"))
     card_path(weights).write_text(json.dumps(card | {"name": "other", "sha256": sha256(weights)}), "utf-8")
     return add_model(catalog, weights)
+
+
+def coded(catalog: Catalog, model_id: int) -> int:
+    with catalog.read() as session:
+        return len(set(codes.load_codes(session, model_id).picture_ids.tolist()))
+
+
+def test_a_cancelled_activation_leaves_the_old_model_and_goes_on_later(
+    catalog: Catalog, models: Models, scans: Path, draw: Draw, run: Run, tmp_path: Path
+) -> None:
+    for number in range(GROUP):
+        draw(scans / "more" / f"{number}.png", 10 + number)
+    run(scans)
+    model_id = other_model(catalog, tmp_path)
+    seen: list[int] = []
+
+    def cancelling(done: int, total: int, item: str = "") -> None:
+        seen.append(coded(catalog, models.model_id))
+        if done == GROUP + 1:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        activate_model(catalog, model_id, cancelling, models)
+    assert set(seen) == {GROUP + 4}  # look-ups have the old codes all the while
+    assert active_model(catalog).id == models.model_id
+    assert coded(catalog, model_id) == GROUP
+    asked: list[int] = []
+    activate_model(catalog, model_id, lambda done, total, item: asked.append(total), models)
+    assert asked[0] == 4
+    assert coded(catalog, model_id) == GROUP + 4
+
+
+def test_what_is_imported_while_pictures_are_encoded_has_its_code_when_the_model_switches(
+    catalog: Catalog, models: Models, scans: Path, draw: Draw, run: Run, tmp_path: Path
+) -> None:
+    run(scans)
+    model_id = other_model(catalog, tmp_path)
+    late = draw(tmp_path / "late.png", 99)
+
+    def importing(done: int, total: int, item: str = "") -> None:
+        if (done, total) == (0, 0):  # all are encoded, and nothing is switched yet
+            run(late)
+
+    assert activate_model(catalog, model_id, importing, models).model_id == model_id
+    assert coded(catalog, model_id) == 5
+
+
+def test_a_rollback_encodes_nothing_and_codes_of_models_that_nobody_needs_go(
+    catalog: Catalog, models: Models, scans: Path, run: Run, tmp_path: Path
+) -> None:
+    run(scans)
+    first, second, third = (other_model(catalog, tmp_path, number) for number in (1, 2, 3))
+    for model_id in (first, second, third):
+        activate_model(catalog, model_id, loaded=models)
+    assert [coded(catalog, i) for i in (models.model_id, first, second, third)] == [0, 0, 4, 4]
+    asked: list[int] = []
+    rollback_model(catalog, lambda done, total, item: asked.append(total), models)
+    assert set(asked) == {0}
+    assert active_model(catalog).id == second
+    assert [coded(catalog, i) for i in (first, second, third)] == [0, 4, 4]
+    rollback_model(catalog, loaded=models)  # two steps back: encoded again
+    assert [coded(catalog, i) for i in (models.model_id, first, second, third)] == [0, 4, 4, 0]
+
+
+def test_activation_reads_thumbnails_where_they_are_large_enough(
+    catalog: Catalog, models: Models, draw: Draw, run: Run, tmp_path: Path
+) -> None:
+    files = [draw(tmp_path / "large" / f"{seed}.png", seed, size=(900, 700)) for seed in range(6)]
+    run(tmp_path / "large", copy=False)
+
+    def encoded_again(from_thumbnails: bool) -> StoredCodes:
+        with catalog.write() as session:
+            codes.remove_some(session, models.model_id, 100)
+        encode_missing_of(catalog, models.encoder, models.model_id, from_thumbnails=from_thumbnails)
+        with catalog.read() as session:
+            return codes.load_codes(session, models.model_id)
+
+    exact, quick = encoded_again(False), encoded_again(True)
+    assert quick.crops == exact.crops
+    assert np.unpackbits(quick.codes ^ exact.codes, axis=1).sum(axis=1).max() < 26  # a tenth of the bits
+    for seed, file in enumerate(files):
+        draw(file, 50 + seed, size=(900, 700))
+    np.testing.assert_array_equal(encoded_again(True).codes, quick.codes)
+    shutil.rmtree(catalog.thumbnails)
+    assert np.unpackbits(encoded_again(True).codes ^ quick.codes, axis=1).sum(axis=1).min() > 26
 
 
 def test_activating_a_model_encodes_first_and_a_rollback_goes_back(

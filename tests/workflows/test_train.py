@@ -16,7 +16,7 @@ from artcatalog.engine.messages import ImportPictures
 from artcatalog.errors import UserError
 from artcatalog.progress import silent
 from artcatalog.simulation.noise import smooth_field
-from artcatalog.workflows.activate_model import rollback_model
+from artcatalog.workflows.activate_model import activate_model, rollback_model
 from artcatalog.workflows.encode_pictures import index_health
 from artcatalog.workflows.import_pictures import import_pictures
 from artcatalog.workflows.models import load_models
@@ -37,41 +37,58 @@ def catalog(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalog]:
         yield made
 
 
-def run(catalog: Catalog, order: TrainingOrder, stop: threading.Event) -> list[tuple[str, dict[str, Any]]]:
+def run(
+    catalog: Catalog, order: TrainingOrder, stop: threading.Event, stop_at: str = "step"
+) -> list[tuple[str, dict[str, Any]]]:
+    """Train until an event of a kind is told, the second step of steps; return what was told."""
     told: list[tuple[str, dict[str, Any]]] = []
 
     def emit(name: str, fields: dict[str, Any]) -> None:
         told.append((name, fields))
-        if name == "step" and fields["step"] >= 2:
+        if name == stop_at and fields.get("step", 2) >= 2:
             stop.set()
 
     train(catalog, order, emit, stop.is_set)
     return told
 
 
-def test_a_stopped_run_is_saved_judged_and_left_inactive_or_better(catalog: Catalog) -> None:
-    before = next(model.id for model in models_of(catalog) if model.active)
+def active_id(catalog: Catalog) -> int:
+    return next(model.id for model in models_of(catalog) if model.active)
+
+
+def test_a_stopped_run_is_saved_and_judged_and_switches_nothing(catalog: Catalog) -> None:
+    before = active_id(catalog)
     told = run(catalog, TrainingOrder(minutes=5), threading.Event())
     names = [name for name, _ in told]
     assert names[0] == "validated"
     assert {"started", "step", "saved"} <= set(names)
     last, fields = told[-1]
     assert last == "finished"
-    assert fields["activated"] == (fields["interval"][0] > 0)
+    assert (fields["stopped"], fields["activated"]) == (True, False)
+    assert fields["better"] == (fields["interval"][0] > 0)
     assert len(models_of(catalog)) == 2
-    if not fields["activated"]:
-        assert next(model.id for model in models_of(catalog) if model.active) == before
+    assert active_id(catalog) == before
     assert not list((catalog.models / "runs").glob("*"))
 
 
 def test_activated_on_request_every_picture_has_its_code_and_one_step_goes_back(catalog: Catalog) -> None:
-    before = next(model.id for model in models_of(catalog) if model.active)
-    told = run(catalog, TrainingOrder(minutes=5, activate=True), threading.Event())
+    before = active_id(catalog)
+    told = run(catalog, TrainingOrder(minutes=0.02, activate=True), threading.Event(), "never")
     health = index_health(catalog)
     assert (health.coded, health.pictures) == (24, 24)
-    assert next(model.id for model in models_of(catalog) if model.active) == told[-1][1]["model"]
+    assert active_id(catalog) == told[-1][1]["model"]
     rollback_model(catalog)
-    assert next(model.id for model in models_of(catalog) if model.active) == before
+    assert active_id(catalog) == before
+
+
+def test_a_stop_reaches_the_activation(catalog: Catalog) -> None:
+    before = active_id(catalog)
+    told = run(catalog, TrainingOrder(minutes=0.03, activate=True), threading.Event(), "saved")
+    _, fields = told[-1]
+    assert (fields["stopped"], fields["activated"]) == (True, False)
+    assert active_id(catalog) == before
+    assert activate_model(catalog, fields["model"]).model_id == active_id(catalog)
+    rollback_model(catalog)
 
 
 def test_an_unknown_recipe_is_named(catalog: Catalog) -> None:
