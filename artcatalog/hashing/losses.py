@@ -35,6 +35,12 @@ def contrast(queries: Tensor, keys: Tensor, bank: Tensor, own: Tensor, usable: T
     return F.cross_entropy(torch.cat([within, outside], dim=1), torch.arange(len(queries), device=queries.device))
 
 
+def both_ways(photos: Tensor, scans: Tensor, bank: Tensor, own: Tensor, usable: Tensor, temperature: float) -> Tensor:
+    """Mean of `contrast` from photos (N, D) to scans and from scans to photos: neither view may crowd together."""
+    forth = contrast(photos, scans, bank, own, usable, temperature)
+    return (forth + contrast(scans, photos, bank, own, usable, temperature)) / 2
+
+
 def alignment(features: Tensor, codes: Tensor) -> Tensor:
     """Mean squared difference of pairwise cosines of features (N, D) and of codes (N, K), off the diagonal."""
     f, c = F.normalize(features, dim=1), F.normalize(codes, dim=1)

@@ -17,12 +17,18 @@ from artcatalog.hashing.encoder import Encoder
 from artcatalog.hashing.network import HashingShape
 from artcatalog.training import events
 from artcatalog.training.artwork_pictures import from_table, textures_in
+from artcatalog.training.drawn_seals import DrawnSeals
 from artcatalog.training.hashing_task import HashingRecipe, HashingTask, Trained
 from artcatalog.training.loop import Budget, train
 from artcatalog.training.model_files import write_model
 from artcatalog.training.whiten import whiten
 
 RECIPE = HashingRecipe(invented=0.5)
+
+SEALS = 1500
+"""Drawn seals that are trained on beside the pictures."""
+
+SEALS_SEED = 2025
 
 
 def main() -> None:
@@ -34,16 +40,19 @@ def main() -> None:
     parser.add_argument("--run", type=Path, default=Path("runs/hashing"))
     parser.add_argument("--begin", type=Path, help="weights to begin from")
     parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--rate", type=float, default=2e-3, help="highest learning rate; less with --begin")
     args = parser.parse_args()
     cv2.setNumThreads(1)
     os.nice(5) if hasattr(os, "nice") else None
     kept, held = from_table(args.art).split()
     rng = np.random.default_rng(5)
     distractors = kept.chosen([int(i) for i in rng.choice(len(kept), min(4000, len(kept)), replace=False)])
-    task = HashingTask(kept, held, distractors, textures_in(args.textures), RECIPE, HashingShape(standardised=True))
+    seals = DrawnSeals.draw(SEALS, SEALS_SEED)
+    shape = HashingShape(standardised=True)
+    task = HashingTask(kept, held, distractors, textures_in(args.textures), RECIPE, shape, seals=seals)
     if args.begin:
         cast(Trained, task.model).network.load_state_dict(Encoder.load(args.begin).network.state_dict())
-    model = cast(Trained, train(task, Budget(args.minutes * 60, validate_every=900), args.run, events.words))
+    model = cast(Trained, train(task, Budget(args.minutes * 60, args.rate, validate_every=600), args.run, events.words))
     encoder = Encoder(model.network.cpu(), ModelCard("", "contrastive", asdict(model.network.shape), ""))
     whiten(encoder, kept, task.textures)
     with torch.inference_mode():

@@ -16,11 +16,12 @@ from torch.utils.data import DataLoader, Dataset, Sampler
 
 from artcatalog.evaluation.ranking import recall_at
 from artcatalog.hashing.hash_coder import binarise
-from artcatalog.hashing.losses import alignment, contrast, decorrelation, reconstruction, spread
+from artcatalog.hashing.losses import alignment, both_ways, decorrelation, reconstruction, spread
 from artcatalog.hashing.memory_bank import MemoryBank
 from artcatalog.hashing.network import HashingNetwork, HashingShape, normalise
 from artcatalog.simulation.views import photo_view, scan_view
 from artcatalog.training.artwork_pictures import ArtworkPictures
+from artcatalog.training.drawn_seals import DrawnSeals
 from artcatalog.training.prefetch import prefetched
 from artcatalog.training.stream import quiet_worker
 
@@ -40,26 +41,41 @@ class HashingRecipe:
 
 
 class PairSet(Dataset[tuple[Tensor, Tensor, int, bool]]):
-    """Pairs of views, drawn from (artwork, seed); some show a work that never was, made from a real one."""
+    """Pairs of views, drawn from (artwork, seed); some show a work that never was, made from a real one.
+
+    Seals are numbered after the pictures.
+    """
 
     def __init__(
-        self, pictures: ArtworkPictures, side: int, textures: Sequence[NDArray[np.uint8]], invented: float
+        self,
+        pictures: ArtworkPictures,
+        side: int,
+        textures: Sequence[NDArray[np.uint8]],
+        invented: float,
+        seals: DrawnSeals | None = None,
     ) -> None:
         self.pictures, self.side, self.textures, self.invented = pictures, side, textures, invented
+        self.seals = seals or DrawnSeals([])
 
     def __getitem__(self, item: tuple[int, int]) -> tuple[Tensor, Tensor, int, bool]:
         """Return scan view and photo view (side, side, 3), uint8, the artwork's number, whether it is the real one."""
         index, seed = item
         rng = np.random.default_rng(seed)
-        work = self.pictures[index]
         real = rng.random() >= self.invented
-        if not real:
-            work = invented(work, rng)
+        scan, photo = self._works(index, rng, real)
         first = (
-            scan_view(work, self.side, rng) if rng.random() < 0.85 else photo_view(work, self.side, rng, self.textures)
+            scan_view(scan, self.side, rng) if rng.random() < 0.85 else photo_view(scan, self.side, rng, self.textures)
         )
-        second = photo_view(work, self.side, rng, self.textures)
+        second = photo_view(photo, self.side, rng, self.textures)
         return torch.from_numpy(first), torch.from_numpy(np.ascontiguousarray(second)), index, real
+
+    def _works(self, index: int, rng: np.random.Generator, real: bool) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+        """Return what is scanned and what is photographed: of a picture the same, of a seal two impressions."""
+        if index >= len(self.pictures):
+            return self.seals.pair(index - len(self.pictures), rng, not real)
+        work = self.pictures[index]
+        work = work if real else invented(work, rng)
+        return work, work
 
 
 def invented(work: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint8]:
@@ -121,17 +137,23 @@ class HashingTask:
     shape: HashingShape = field(default_factory=HashingShape)
     seed: int = 1
     workers: int = 2
+    seals: DrawnSeals = field(default_factory=lambda: DrawnSeals([]))
 
     def __post_init__(self) -> None:
         torch.manual_seed(self.seed)
         network = HashingNetwork(self.shape)
-        self.model: nn.Module = Trained(network, MemoryBank(len(self.pictures), self.shape.dims, self.shape.bits))
+        self.model: nn.Module = Trained(network, MemoryBank(self.artworks, self.shape.dims, self.shape.bits))
+
+    @property
+    def artworks(self) -> int:
+        """Pictures and seals together."""
+        return len(self.pictures) + len(self.seals)
 
     def batches(self, first_step: int) -> Iterator[tuple[Tensor, ...]]:
         """Yield (scan views, photo views, artwork numbers, whether it is the real work) for ever."""
         loader = DataLoader(
-            PairSet(self.pictures, self.shape.side, self.textures, self.recipe.invented),
-            batch_sampler=Draws(len(self.pictures), self.recipe.batch, self.seed, first_step),
+            PairSet(self.pictures, self.shape.side, self.textures, self.recipe.invented, self.seals),
+            batch_sampler=Draws(self.artworks, self.recipe.batch, self.seed, first_step),
             num_workers=self.workers,
             worker_init_fn=quiet_worker,
             prefetch_factor=4 if self.workers else None,
@@ -158,8 +180,8 @@ class HashingTask:
         rows, row_codes, usable = bank.rows.clone(), F.normalize(bank.codes(), dim=1), bank.filled.clone()
         bank.update(index[real], scan_f.detach()[real], hashes.chunk(2)[0].detach()[real])
         return {
-            "contrast": contrast(photo_f, scan_f, rows, index, usable, recipe.feature_temperature),
-            "code_contrast": contrast(photo_c, scan_c, row_codes, index, usable, recipe.code_temperature),
+            "contrast": both_ways(photo_f, scan_f, rows, index, usable, recipe.feature_temperature),
+            "code_contrast": both_ways(photo_c, scan_c, row_codes, index, usable, recipe.code_temperature),
             "alignment": recipe.alignment * alignment(features.detach(), codes),
             "reconstruction": recipe.reconstruction
             * reconstruction(features.detach(), model.network.coder.decode(codes)),

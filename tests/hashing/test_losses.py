@@ -8,7 +8,7 @@ import pytest
 import torch
 from torch.nn.functional import normalize
 
-from artcatalog.hashing.losses import alignment, contrast, decorrelation, reconstruction, spread
+from artcatalog.hashing.losses import alignment, both_ways, contrast, decorrelation, reconstruction, spread
 
 
 @pytest.fixture
@@ -29,6 +29,16 @@ def test_contrast_is_the_mean_of_minus_log_of_each_positive_share(rows: torch.Te
         )
         total -= math.log(positive / (positive + others))
     assert float(contrast(queries, keys, bank, own, usable, 0.1)) == pytest.approx(total / 6, rel=1e-4)
+
+
+def test_both_ways_is_the_mean_of_photos_to_scans_and_scans_to_photos(rows: torch.Tensor) -> None:
+    photos, scans, bank = (normalize(t, dim=1) for t in (rows, rows + 0.3, torch.randn(9, 8)))
+    own, usable = torch.arange(6), torch.ones(9, dtype=torch.bool)
+    there = contrast(photos, scans, bank, own, usable, 0.1)
+    back = contrast(scans, photos, bank, own, usable, 0.1)
+    both = both_ways(photos, scans, bank, own, usable, 0.1)
+    assert float(there) != pytest.approx(float(back), rel=1e-3)
+    assert float(both) == pytest.approx((float(there) + float(back)) / 2, rel=1e-5)
 
 
 def test_alignment_is_the_mean_squared_difference_of_cosines(rows: torch.Tensor) -> None:
