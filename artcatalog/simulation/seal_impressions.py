@@ -63,7 +63,7 @@ def impression(face: Ink, rng: np.random.Generator, margin: float | None = None)
     if rng.random() < 0.4:  # silk or laid paper
         ground += (rng.uniform(2, 14) * np.sin(np.arange(width) * rng.uniform(0.8, 2.6))).astype(np.float32)[:, None]
     laid = ink[..., None] * np.float32(rng.uniform(0.4, 1.0))
-    return np.clip(ground * (1 - laid) + _pigment(rng) * laid, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(ground * (1 - laid) + _pigment(rng) * laid, 0, 255), np.uint8)
 
 
 def _pressed(face: Ink, rng: np.random.Generator) -> Ink:

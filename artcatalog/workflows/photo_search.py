@@ -19,6 +19,7 @@ from artcatalog.hashing.encoder import Encoded
 from artcatalog.retrieval.hypotheses import Hypothesis, hypotheses
 from artcatalog.retrieval.index import Shortlist, by_features
 from artcatalog.retrieval.ranking import MOST_VERIFIED, Candidate, Ranked, rank
+from artcatalog.retrieval.seals import looks_stamped, twelfths
 from artcatalog.retrieval.verdict import closeness
 from artcatalog.retrieval.verification import KEYPOINT_SIDE, Prepared
 from artcatalog.workflows.live_index import LiveIndex
@@ -67,7 +68,7 @@ class Part:
 
     def __init__(self, value: QuadValue | None, outer: Quad, inner: Sequence[Quad]) -> None:
         """Take the outer edge, and outlines inside it, in pixels of the array."""
-        self.value, self.outer = value, outer
+        self.value, self.outer, self.inner = value, outer, inner
         self.hypotheses: list[Hypothesis] = hypotheses(outer, inner)
 
 
@@ -99,15 +100,20 @@ class PhotoSearch:
 
     def encode(self, parts: Sequence[Part]) -> list[Encoded]:
         """Return features and codes of each part's hypotheses, all encoded in one batch."""
-        crops = [crop for part in parts for crop in self._crops(part)]
+        crops = [crop for part in parts for crop in self._crops(part)]  # a seal has more hypotheses from here on
         ends = np.cumsum([len(part.hypotheses) for part in parts])[:-1]
         features, codes = self._models.encoder.encode(crops)
         return [Encoded(*both) for both in zip(np.split(features, ends), np.split(codes, ends), strict=True)]
 
     def _crops(self, part: Part) -> list[NDArray[np.uint8]]:
-        """Rectify each hypothesis to a square; a quarter turn is a turn of the unturned crop."""
+        """Rectify each hypothesis to a square; a quarter turn is a turn of the unturned crop.
+
+        A part that looks like a seal is tried at angles between quarter turns too.
+        """
         crops: list[NDArray[np.uint8]] = []
         side = self._models.encoder.side
+        if looks_stamped(rectify(self._photo.pixels, part.outer, (side, side))):
+            part.hypotheses = hypotheses(part.outer, [*part.inner, *twelfths(part.outer)])
         for hypothesis in part.hypotheses:
             if hypothesis.quarters == 0:
                 upright = rectify(self._photo.pixels, hypothesis.quad, (side, side))
