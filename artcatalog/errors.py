@@ -40,7 +40,7 @@ MESSAGES: dict[str, str] = {
     "training.too_few": "Training needs at least {needed} pictures, but the catalog has {pictures}.",
     "training.too_few_outlines": "Training outlines needs at least {needed} outlines that a person corrected or accepted, but the catalog has {outlines}. Review more.",
     "backup.missing": "There is no backup {backup} in this catalog.",
-    "engine.stopped": "The engine stopped while it worked on {file}. It was started again; the file is skipped.",
+    "engine.stopped": "The engine stopped while it worked on {file}. It was started again and goes on without this file. Try the file once more; if it stops the engine again, save a copy in another format.",
     "request.invalid": "The request is not valid: {reason}.",
 }
 

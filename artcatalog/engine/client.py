@@ -13,7 +13,7 @@ import msgspec
 
 from artcatalog.engine import wire
 from artcatalog.engine.jobs import Job, OnError, OnResult, Suspects
-from artcatalog.engine.messages import DetectOutlines, LookUp, Request
+from artcatalog.engine.messages import DetectOutlines, ImportPictures, LookUp, Request
 from artcatalog.engine.process import EngineProcess
 from artcatalog.engine.wire import EngineError
 from artcatalog.errors import Cancelled, UserError
@@ -34,7 +34,8 @@ class EngineClient:
     The functions handed to `submit` are called on a thread of the client, one at a time; a window passes them on as
     Qt signals. When the engine dies, it is started again: requests that were waiting are sent again, an import goes
     on, one file at a time and without those that stopped the engine, and any other request in hand fails with
-    `UserError("engine.stopped")`. A file that stopped the engine is refused from then on, until it changes.
+    `UserError("engine.stopped")`. A file that stopped the engine twice is refused
+    from then on, until it changes.
     """
 
     def __init__(self, catalog: Path, on_failure: OnError | None = None) -> None:
@@ -223,7 +224,8 @@ class EngineClient:
             self._process = None
             in_hand = [job for job in self._jobs.values() if job.started]
             suspects = [job.suspect for job in in_hand if job.suspect]
-            self._suspects.accuse(suspects, alone=len(in_hand) == 1)
+            by_import = all(isinstance(job.request, ImportPictures) for job in in_hand)
+            self._suspects.accuse(suspects, alone=len(in_hand) == 1 and by_import)
             lost = [job for job in in_hand if not job.can_go_on(self._suspects.guilty())]
             lost += [job for job in self._jobs.values() if job.cancelled and job not in lost]
             for job in lost:

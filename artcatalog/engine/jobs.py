@@ -64,15 +64,16 @@ class Job:
 class Suspects:
     """Files that were in hand when the engine stopped.
 
-    A file that was alone in hand is guilty. Where two were (a look-up beside an import), both are suspected, and
-    one that is in hand a second time is guilty. A file that has changed since is innocent again.
+    A file that an import had alone in hand is guilty. Where two were (a look-up beside an import), both are suspected,
+    and so is a photo that a person had looked up: the system may have ended the engine for want of memory, so that the
+    person may try again. One that is in hand a second time is guilty. A file that has changed since is innocent again.
     """
 
     def __init__(self) -> None:
         self._weights: dict[tuple[str, float, int], int] = {}
 
     def accuse(self, files: list[str], alone: bool) -> None:
-        """Remember what was in hand at a stop; `alone`: nothing else was."""
+        """Remember what was in hand at a stop; `alone`: it can have been nothing else."""
         for file in files:
             key = _state_of(file)
             self._weights[key] = self._weights.get(key, 0) + (GUILTY if alone else 1)

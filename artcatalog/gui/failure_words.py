@@ -105,7 +105,8 @@ WORDS: dict[str, Any] = {
     "backup.missing": QT_TRANSLATE_NOOP("UserError", "There is no backup {backup} in this catalog."),
     "engine.stopped": QT_TRANSLATE_NOOP(
         "UserError",
-        "The engine stopped while it worked on {file}. It was started again; the file is skipped.",
+        "The engine stopped while it worked on {file}. It was started again and goes on without this file. "
+        "Try the file once more; if it stops the engine again, save a copy in another format.",
     ),
     "request.invalid": QT_TRANSLATE_NOOP("UserError", "The request is not valid: {reason}."),
 }

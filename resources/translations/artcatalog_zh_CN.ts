@@ -2563,8 +2563,8 @@
         <translation>此藏品库中没有备份 {backup}。</translation>
     </message>
     <message>
-        <source>The engine stopped while it worked on {file}. It was started again; the file is skipped.</source>
-        <translation>引擎在处理 {file} 时停止。引擎已重新启动，该文件已跳过。</translation>
+        <source>The engine stopped while it worked on {file}. It was started again and goes on without this file. Try the file once more; if it stops the engine again, save a copy in another format.</source>
+        <translation>引擎在处理 {file} 时停止。引擎已重新启动，并跳过此文件继续工作。请再试一次该文件；如果引擎再次停止，请将其另存为其他格式。</translation>
     </message>
     <message>
         <source>The request is not valid: {reason}.</source>

@@ -67,24 +67,39 @@ def test_a_failing_request_tells_its_code_and_fields(client: EngineClient, tmp_p
     assert caught.value.fields["file"] == str(tmp_path / "none.jpg")
 
 
-def test_a_file_in_hand_when_the_engine_dies_is_named_and_refused_until_it_changes(
+def test_a_file_in_hand_when_the_engine_dies_is_named_and_may_be_tried_again(
     client: EngineClient, tmp_path: Path
 ) -> None:
     photo = write_picture(tmp_path / "photo.png", 1)
-    first = send(client, DetectOutlines(str(photo)))
-    wait_until(lambda: client.in_hand == [first.id])
-    killed = client.process_id
-    kill(client)
-    with pytest.raises(UserError) as caught:
-        first.wait()
-    assert (caught.value.code, caught.value.fields["file"]) == ("engine.stopped", str(photo))
+    killed = kill_with_in_hand(client, photo)
     assert isinstance(send(client, AskIndexHealth()).wait(), IndexHealth)
     assert client.process_id != killed
+    assert send(client, DetectOutlines(str(photo))).wait() is not None
+
+
+def test_a_file_in_hand_twice_when_the_engine_dies_is_refused_until_it_changes(
+    client: EngineClient, tmp_path: Path
+) -> None:
+    photo = write_picture(tmp_path / "photo.png", 1)
+    for _ in range(2):
+        kill_with_in_hand(client, photo)
     with pytest.raises(UserError) as again:
         send(client, DetectOutlines(str(photo))).wait()
     assert again.value.code == "engine.stopped"
     write_picture(photo, 2, side=200)
     assert send(client, DetectOutlines(str(photo))).wait() is not None
+
+
+def kill_with_in_hand(client: EngineClient, photo: Path) -> int | None:
+    """Kill the engine while it works on a photo; return the process that was killed."""
+    sent = send(client, DetectOutlines(str(photo)))
+    wait_until(lambda: client.in_hand == [sent.id])
+    killed = client.process_id
+    kill(client)
+    with pytest.raises(UserError) as caught:
+        sent.wait()
+    assert (caught.value.code, caught.value.fields["file"]) == ("engine.stopped", str(photo))
+    return killed
 
 
 def test_an_import_goes_on_after_the_engine_was_killed_and_names_the_file(client: EngineClient, tmp_path: Path) -> None:
