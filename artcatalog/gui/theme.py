@@ -163,6 +163,8 @@ QToolTip {{ color: {c.text}; background: {c.raised}; border: 1px solid {c.border
 #card[chosen="true"] {{ border: 2px solid {c.accent}; }}
 #popup {{ background: {c.raised}; border: 1px solid {c.edge}; border-radius: 6px; }}
 #popup QListWidget {{ background: {c.raised}; border: none; }}
+#popup QListWidget::item {{ padding: 3px 2px; color: {c.text}; }}
+#popup QListWidget::item:selected {{ background: {c.accent_soft}; border: 1px solid {c.accent}; }}
 #notice {{ background: {c.accent_soft}; border: 1px solid {c.border}; border-radius: 6px; }}
 QPushButton[primary="true"] {{ background: {c.accent}; color: {c.on_accent}; border: 1px solid {c.accent};
     border-radius: 4px; padding: 5px 14px; font-weight: 600; }}
@@ -189,11 +191,12 @@ def _controls(c: Colours) -> str:
     tick = "tick-light" if c is LIGHT else "tick-dark"
     tick_file = (resources.resources_dir() / "icons" / f"{tick}.svg").as_posix()
     return f"""
-QCheckBox::indicator, QRadioButton::indicator {{ width: 14px; height: 14px; background: {c.base};
+QCheckBox::indicator, QRadioButton::indicator, #popup QListWidget::indicator {{ width: 14px; height: 14px; background: {c.base};
     border: 1px solid {c.edge}; }}
-QCheckBox::indicator {{ border-radius: 3px; }}
+QCheckBox::indicator, #popup QListWidget::indicator {{ border-radius: 3px; }}
 QRadioButton::indicator {{ border-radius: 8px; }}
-QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; image: url("{tick_file}"); }}
+QCheckBox::indicator:checked, #popup QListWidget::indicator:checked {{ background: {c.accent};
+    border-color: {c.accent}; image: url("{tick_file}"); }}
 QRadioButton::indicator:checked {{ border: 4px solid {c.accent}; width: 8px; height: 8px; }}
 QCheckBox:focus, QRadioButton:focus {{ text-decoration: underline; }}
 QLineEdit, QPlainTextEdit {{ background: {c.base}; color: {c.text}; border: 1px solid {c.edge}; border-radius: 4px;

@@ -40,9 +40,9 @@ class CardDelegate(QStyledItemDelegate):
     def sizeHint(  # noqa: N802 (Qt)
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        """Return the size of every card; the view widens `width` so that its columns fill it."""
+        """Return the size of every card; the view sets `width` so that its columns fill it."""
         size = self.card_size(QFontMetrics(option.font))
-        return QSize(max(self.width, size.width()), size.height())
+        return QSize(self.width or size.width(), size.height())
 
     @staticmethod
     def card_size(metrics: QFontMetrics) -> QSize:

@@ -11,6 +11,9 @@ from artcatalog.gui.grid.delegate import CardDelegate
 from artcatalog.gui.grid.view_model import GridViewModel
 from artcatalog.gui.workspace import Workspace
 
+MAY_SHRINK = 0.2
+"""Share of a card that may be missing in a row which takes one more: cards get narrower rather than very wide."""
+
 
 class ArtworkGrid(QListView):
     """A list view of cards; `keys` tells what is pressed."""
@@ -55,8 +58,8 @@ class ArtworkGrid(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt)
         """Share the width among as many columns as fit."""
         width = event.size().width() - 2
-        columns = max(1, width // self._card.width())
-        self._delegate.width = max(self._card.width(), width // columns)
+        columns = max(1, int(width / self._card.width() + MAY_SHRINK))
+        self._delegate.width = width // columns
         self.setGridSize(QSize(self._delegate.width, self._card.height()))
         super().resizeEvent(event)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QLocale, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -183,6 +183,10 @@ class TickButton(QPushButton):
     def entry_texts(self) -> list[str]:
         """Return the lines of the list."""
         return [self.popup.list.item(row).text() for row in range(self.popup.list.count())]
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt)
+        """Leave room for the arrow."""
+        return super().sizeHint() + QSize(self.fontMetrics().height(), 0)
 
     def initStyleOption(self, option: QStyleOptionButton) -> None:  # noqa: N802 (Qt)
         """Draw the arrow of a list."""

@@ -85,6 +85,8 @@ class ResultCard(QFrame):
         self._show_verdict(words.icon, words.headline, words.colour)
         line.addWidget(self._sign)
         line.addWidget(self._verdict, 1)
+        show = self.tr("Show the record in the collection")
+        line.addWidget(tool_button(show, "collection", self.opened.emit, self.palette()))
         return line
 
     def _buttons(self) -> QHBoxLayout:
@@ -95,8 +97,6 @@ class ResultCard(QFrame):
         line.addWidget(self._confirm)
         line.addWidget(self._refuse)
         line.addStretch()
-        show = self.tr("Show the record in the collection")
-        line.addWidget(tool_button(show, "collection", self.opened.emit, self.palette()))
         return line
 
     def _show_verdict(self, icon_name: str, text: str, colour: str) -> None:

@@ -95,7 +95,7 @@ class ResultList(QWidget):
             self.cards.append(card)
         column.addStretch()
         self._scroll.setWidget(inside)
-        self._scroll.setMinimumWidth(inside.minimumSizeHint().width() + 20)
+        self._leave_room(inside)
         self._show_pictures()
         if self.cards:
             self.choose(self.cards[0])
@@ -118,6 +118,16 @@ class ResultList(QWidget):
         for card in self.cards:
             if card.match.artwork_id == artwork_id:
                 card.show_answer(same)
+
+    def _leave_room(self, inside: QWidget) -> None:
+        """Keep the list as wide as its buttons, which have their final size only with the style on."""
+        for part in inside.findChildren(QWidget):
+            part.ensurePolished()
+        column = inside.layout()
+        if column is not None:
+            column.invalidate()
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        self._scroll.setMinimumWidth(inside.minimumSizeHint().width() + bar + 2 * self._scroll.frameWidth())
 
     def _picture_arrived(self, file: str) -> None:
         if Path(file) in self._files.values():

@@ -43,15 +43,14 @@ class Report:
             self._parts.append(f"<p>{self._image(image, width)}</p>")
 
     def record(self, image: QImage | None, rows: Sequence[tuple[str, str]], code: QImage | None = None) -> None:
-        """Add a picture with names and values beside it, and a QR code at the right."""
+        """Add a picture with names and values beside it, and a QR code below it."""
         shown = self._image(image, 150) if image is not None and not image.isNull() else ""
         lines = "".join(
             f'<tr><td class="name">{escape(name)}</td><td>{escape(value)}</td></tr>' for name, value in rows if value
         )
-        held = f'<td class="picture" width="165" valign="top">{shown}</td>'
-        beside = f'<td width="70" valign="top">{self._image(code, CODE_WIDTH)}</td>' if code is not None else ""
-        told = f'<td valign="top"><table>{lines}</table></td>'
-        self._parts.append(f'<table width="100%"><tr>{held}{told}{beside}</tr></table>')
+        label = f"<p>{self._image(code, CODE_WIDTH)}</p>" if code is not None else ""
+        held = f'<td class="picture" width="165" valign="top">{shown}{label}</td>'
+        self._parts.append(f'<table width="100%"><tr>{held}<td valign="top"><table>{lines}</table></td></tr></table>')
 
     def _image(self, image: QImage, width: int) -> str:
         mode, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
@@ -85,7 +84,7 @@ def write_pdf(report: Report, file: Path) -> None:
         writer.setCreator("artcatalog")
         writer.setTitle(file.stem)
         writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        writer.setPageMargins(QMarginsF(18, 16, 18, 16), QPageLayout.Unit.Millimeter)
+        writer.setPageMargins(QMarginsF(), QPageLayout.Unit.Millimeter)  # the document has 2 cm of its own
         report.document().print_(writer)
         del writer
         aside.replace(file)
