@@ -2,29 +2,40 @@
 
 A tenth of the artworks is never trained on: a new model has to find photos of these among the collection (of a large
 one, a sample) better than the active one does, beyond chance.
+
+What it knew of other works is kept by four things: the statistics of batch normalisation stay as they were, for those
+of one collection gave a model that no longer found other works; the learning rate is low; features of drawn works
+are pulled towards the former ones; and whitening and bits are fitted anew (`refitting`) on both old and new.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import copy
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
 import numpy as np
 import torch
+import torch.nn.functional as F
 from numpy.typing import NDArray
+from torch import Tensor, nn
 
 from artcatalog.errors import UserError
 from artcatalog.evaluation.ranking import ranks
 from artcatalog.hashing.cards import ModelCard, load_card
 from artcatalog.hashing.encoder import Encoder
-from artcatalog.hashing.network import HashingNetwork
+from artcatalog.hashing.network import HashingNetwork, normalise
+from artcatalog.hashing.whitening import Whitening
 from artcatalog.training.artwork_pictures import ArtworkPictures
+from artcatalog.training.drawn_works import DrawnWorks
 from artcatalog.training.events import Emit
 from artcatalog.training.hashing_task import HashingRecipe, HashingTask, Trained, encode_views, held_out_views
 from artcatalog.training.loop import Budget, train
 from artcatalog.training.precision import Precision
+from artcatalog.training.prefetch import prefetched
+from artcatalog.training.refitting import Refitting
 
 NEEDED = 16
 """Artworks below which there is nothing to learn from."""
@@ -34,6 +45,15 @@ OTHERS = 2000
 
 VIEWS = 4
 """Simulated photos of each held-out artwork."""
+
+RATE = 1e-4
+"""Highest learning rate."""
+
+REMINDED = 16
+"""Views of drawn works in a batch."""
+
+PULL = 4.0
+"""Weight of what pulls features of drawn works towards the former ones."""
 
 RECIPES = {"contrastive": HashingRecipe()}
 """Recipes by name."""
@@ -57,17 +77,52 @@ class Judgement:
     better: bool
 
 
+class KnownStatistics(Trained):
+    """Network and memory bank, whose batch normalisation stays as it was; that of the bits, fitted anew, learns."""
+
+    def train(self, mode: bool = True) -> KnownStatistics:
+        """Switch to learning, all but batch normalisation."""
+        super().train(mode)
+        for module in self.network.modules():
+            if isinstance(module, nn.BatchNorm1d | nn.BatchNorm2d) and module is not self.network.coder.norm:
+                module.eval()
+        return self
+
+
 class FineTuning(HashingTask):
-    """The hashing task, begun from a trained model and validated on the collection itself."""
+    """The hashing task, begun from a trained model and validated on the collection itself.
+
+    It learns unwhitened features, as the default model did; what is validated and judged is refitted.
+    """
 
     def __init__(self, encoder: Encoder, kept: ArtworkPictures, held: ArtworkPictures, recipe: HashingRecipe) -> None:
         drawn = np.random.default_rng(3).permutation(len(kept))[:OTHERS]
         others = kept.chosen(sorted(int(i) for i in drawn))
         fitting = replace(recipe, batch=min(recipe.batch, len(kept)))
         super().__init__(kept, held, others, [], fitting, encoder.network.shape, workers=0)
-        cast(Trained, self.model).network.load_state_dict(encoder.network.state_dict())
         self._views = held_out_views(held, others, self.shape.side, [], VIEWS)
         self.before = self.reciprocal_ranks(encoder.network)
+        self.refitted = Refitting(kept, encoder.network)
+        self._drawn = DrawnWorks()
+        self._former = unwhitened(encoder.network).eval()
+        self.model = KnownStatistics(unwhitened(encoder.network), cast(Trained, self.model).bank)
+
+    def batches(self, first_step: int) -> Iterator[tuple[Tensor, ...]]:
+        """Yield what the hashing task does, and views of drawn works, for ever."""
+        return prefetched(self._with_drawn(first_step))
+
+    def _with_drawn(self, first_step: int) -> Iterator[tuple[Tensor, ...]]:
+        for step, batch in enumerate(super().batches(first_step), first_step):
+            yield *batch, torch.from_numpy(self._drawn.views(step, REMINDED, self.shape.side))
+
+    def losses(self, batch: tuple[Tensor, ...]) -> dict[str, Tensor]:
+        """Return the weighted terms for a batch of pairs and drawn works."""
+        pixels = normalise(batch[-1]).contiguous(memory_format=torch.channels_last)
+        now = cast(Trained, self.model).network(pixels).features
+        with torch.no_grad():
+            former = self._former.to(pixels.device)(pixels).features
+        kept = PULL * (1 - F.cosine_similarity(now.float(), former.float()).mean())
+        return super().losses(batch[:-1]) | {"kept": kept}
 
     def reciprocal_ranks(self, network: HashingNetwork) -> NDArray[np.float64]:
         """Return 1 / rank of each held-out artwork (VIEWS * H,) among the collection, by codes; ties count against."""
@@ -79,7 +134,7 @@ class FineTuning(HashingTask):
 
     def validate(self, model: torch.nn.Module) -> dict[str, float]:
         """Return figures of the model now and, with a prefix, before."""
-        network = cast(Trained, model).network
+        network = self.refitted(cast(Trained, model).network)
         now = _figures(self.reciprocal_ranks(network))
         return now | {f"before_{name}": value for name, value in _figures(self.before).items()}
 
@@ -90,6 +145,13 @@ class FineTuning(HashingTask):
         drawn = np.random.default_rng(0).integers(len(difference), size=(2000, len(difference)))
         low, high = (float(v) for v in np.percentile(difference[drawn].mean(axis=1), [2.5, 97.5]))
         return Judgement(_figures(self.before), _figures(now), float(difference.mean()), (low, high), low > 0)
+
+
+def unwhitened(network: HashingNetwork) -> HashingNetwork:
+    """Return a copy of a network that gives the features of before whitening."""
+    copied = copy.deepcopy(network)
+    copied.whitening = Whitening(network.shape.dims)
+    return copied
 
 
 def _figures(reciprocal: NDArray[np.float64]) -> dict[str, float]:
@@ -126,8 +188,9 @@ def fine_tune(
     precision = Precision.best(device)
     task = FineTuning(Encoder.load(base), kept, held, RECIPES[recipe])
     emit("validated", {"step": 0, "figures": task.validate(task.model.eval())})
-    budget = Budget(minutes * 60, rate=3e-4, averaging=0.99, validate_every=max(20, minutes * 6), save_every=30)
-    network = cast(Trained, train(task, budget, run, emit, stop, precision)).network.cpu()
+    often = max(20, minutes * 15)
+    budget = Budget(minutes * 60, RATE, 0.1, averaging=0.99, validate_every=often, save_every=min(30, minutes * 6))
+    network = task.refitted(cast(Trained, train(task, budget, run, emit, stop, precision)).network)
     judgement = task.judge(network)
     card = replace(
         load_card(base),

@@ -1,0 +1,78 @@
+"""Refits whitening and bits after fine-tuning, the way the default model gets them, and keeps half of what they knew.
+
+Fine-tuning moves features, and how photos of one work differ from its scan: the former whitening fits them no more. A
+covariance of a small collection alone would forget what differs in photos of other works. The former one need not be
+measured again: it is what the former whitening inverts, and its mean is that of the works it was fitted on.
+"""
+
+from __future__ import annotations
+
+import copy
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from artcatalog.hashing.network import HashingNetwork, normalise
+from artcatalog.hashing.whitening import Whitening, fit_coder
+from artcatalog.simulation.views import photo_view, scan_view
+from artcatalog.training.artwork_pictures import ArtworkPictures
+
+PAIRS = 1000
+"""Pairs of scan and photo that a whitening is fitted on, of fewer works several each."""
+
+SHARE = 0.5
+"""Of the collection in what is refitted; the rest is what the former model knew."""
+
+
+class Refitting:
+    """Fixed pairs of scan and photo of the works that are learned from, and the whitening that the run began with."""
+
+    def __init__(self, works: ArtworkPictures, base: HashingNetwork) -> None:
+        rng, side = np.random.default_rng(123), base.shape.side
+        order = [int(i) for _ in range(-(-PAIRS // len(works))) for i in rng.permutation(len(works))][:PAIRS]
+        self.scans = [scan_view(works[i], side, rng) for i in order]
+        self.photos = [photo_view(works[i], side, rng) for i in order]
+        self.former = copy.deepcopy(base.whitening)
+        self.coder = copy.deepcopy(base.coder)
+
+    def __call__(self, network: HashingNetwork) -> HashingNetwork:
+        """Return a copy of a network, whose own whitening and bits do not count, with both fitted anew."""
+        fitted = copy.deepcopy(network).cpu().eval()
+        fitted.whitening, fitted.coder = Whitening(network.shape.dims), copy.deepcopy(self.coder).eval()
+        scans, photos = _features(fitted, self.scans), _features(fitted, self.photos)
+        fresh = Whitening(network.shape.dims)
+        fresh.fit(scans, photos)
+        fitted.whitening = blended(self.former, fresh, SHARE)
+        whitened = fitted.whitening(scans)
+        # Mirrored, so that bits part works at the blended mean, halfway between old and new ones.
+        fit_coder(fitted.coder, torch.cat([whitened, -whitened]))
+        return fitted
+
+
+def blended(former: Whitening, fresh: Whitening, share: float) -> Whitening:
+    """Return the whitening of a mixture of the covariances that two invert, both brought to the same trace."""
+    mixed = torch.lerp(_covariance(former), _covariance(fresh), share)
+    values, vectors = torch.linalg.eigh(mixed)
+    root = vectors / values.sqrt() @ vectors.T
+    result = Whitening(len(former.mean))
+    result.mean.copy_(torch.lerp(former.mean, fresh.mean, share))
+    result.matrix.copy_(root / root.diagonal().mean())
+    return result
+
+
+def _covariance(whitening: Whitening) -> Tensor:
+    inverse: Tensor = torch.linalg.inv(whitening.matrix.double())
+    covariance: Tensor = inverse @ inverse
+    return covariance / covariance.diagonal().mean()
+
+
+@torch.inference_mode()
+def _features(network: HashingNetwork, crops: list[NDArray[np.uint8]]) -> Tensor:
+    """Return unit features (N, dims) of squeezed crops."""
+    found = []
+    for start in range(0, len(crops), 128):
+        pixels = normalise(torch.from_numpy(np.stack(crops[start : start + 128])))
+        found.append(network(pixels.contiguous(memory_format=torch.channels_last)).features.float())
+    return torch.cat(found).clone()
