@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 import threading
 from pathlib import Path
@@ -11,7 +12,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 import artcatalog
-from artcatalog.gui import languages, theme
+from artcatalog import settings
+from artcatalog.gui import crash_reports, languages, theme
+from artcatalog.gui.crash_notice import CrashNotice
 from artcatalog.gui.icons import drawn
 from artcatalog.gui.preferences import Preferences
 from artcatalog.gui.window import MainWindow
@@ -73,6 +76,8 @@ def run(catalog: Path | None) -> int:
         catalog: The folder of a catalog; None: the one opened last, or the first-run page.
     """
     preferences = Preferences()
+    logging.getLogger("artcatalog").setLevel(logging.INFO)
+    record, crash = crash_reports.begin(settings.settings_dir() / "runs")
     application = make_application(preferences)
     defects = _Defects()
     window = make_window(application, preferences)
@@ -80,5 +85,10 @@ def run(catalog: Path | None) -> int:
     defects.install()
     folder = catalog or next((one for one in preferences.recent if (one / "catalog.sqlite").is_file()), None)
     window.show()
+    if crash is not None:
+        window.add_notice(CrashNotice(crash))
     QTimer.singleShot(0, window, lambda: window.open_catalog(folder))
-    return application.exec()
+    status = application.exec()
+    if record is not None:
+        record.end()
+    return status

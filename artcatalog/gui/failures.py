@@ -45,14 +45,15 @@ def report(error: BaseException) -> str:
 
 
 class DefectDialog(QDialog):
-    """Says that the program made a mistake, with a report that can be copied."""
+    """Says that the program made a mistake, with a report that can be copied; `said`: in other words."""
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, parent: QWidget | None = None, said: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Something went wrong in the program"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(640, 400)
         layout = QVBoxLayout(self)
-        said = self.tr(
+        said = said or self.tr(
             "This is a defect of artcatalog, not of your files. Your catalog is saved. Please report it with:"
         )
         label = QLabel(said)

@@ -191,8 +191,8 @@ def _controls(c: Colours) -> str:
     tick = "tick-light" if c is LIGHT else "tick-dark"
     tick_file = (resources.resources_dir() / "icons" / f"{tick}.svg").as_posix()
     return f"""
-QCheckBox::indicator, QRadioButton::indicator, #popup QListWidget::indicator {{ width: 14px; height: 14px; background: {c.base};
-    border: 1px solid {c.edge}; }}
+QCheckBox::indicator, QRadioButton::indicator, #popup QListWidget::indicator {{ width: 14px; height: 14px;
+    background: {c.base}; border: 1px solid {c.edge}; }}
 QCheckBox::indicator, #popup QListWidget::indicator {{ border-radius: 3px; }}
 QRadioButton::indicator {{ border-radius: 8px; }}
 QCheckBox::indicator:checked, #popup QListWidget::indicator:checked {{ background: {c.accent};

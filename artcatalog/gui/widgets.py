@@ -86,6 +86,16 @@ def heading(text: str = "") -> QLabel:
     return label
 
 
+def notice() -> QLabel:
+    """Return a hidden line that stands out."""
+    label = QLabel()
+    label.setObjectName("notice")
+    label.setContentsMargins(12, 6, 12, 6)
+    label.setWordWrap(True)
+    label.setVisible(False)
+    return label
+
+
 class Elided(QLabel):
     """A one-line label that ends in an ellipsis where it is too long; the whole text is its tool tip."""
 

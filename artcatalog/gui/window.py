@@ -19,6 +19,7 @@ from artcatalog.gui.pages import Pages
 from artcatalog.gui.preferences import Preferences
 from artcatalog.gui.status import StatusBar
 from artcatalog.gui.tasks import Tasks
+from artcatalog.gui.widgets import notice
 from artcatalog.gui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -171,6 +172,10 @@ class MainWindow(QMainWindow):
 
         AboutDialog(self.workspace, self).open()
 
+    def add_notice(self, line: QWidget) -> None:
+        """Show a notice over the pages."""
+        self._column.insertWidget(0, line)
+
     # --- events -----------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt)
@@ -197,17 +202,13 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation(self.page_names)
         self.navigation.chosen.connect(self.show_page)
         row.addWidget(self.navigation)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        self._notice = QLabel()
-        self._notice.setObjectName("notice")
-        self._notice.setContentsMargins(12, 6, 12, 6)
-        self._notice.setWordWrap(True)
-        self._notice.setVisible(False)
-        column.addWidget(self._notice)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self._notice = notice()
+        self._column.addWidget(self._notice)
         self._stack = QStackedWidget()
-        column.addWidget(self._stack, 1)
-        row.addLayout(column, 1)
+        self._column.addWidget(self._stack, 1)
+        row.addLayout(self._column, 1)
         self.setCentralWidget(centre)
         self._said = QLabel()
         self._said.setObjectName("muted")

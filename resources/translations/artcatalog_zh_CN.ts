@@ -292,6 +292,25 @@
     </message>
 </context>
 <context>
+    <name>CrashNotice</name>
+    <message>
+        <source>artcatalog ended unexpectedly last time. What was saved is there, nothing is lost.</source>
+        <translation>artcatalog 上次意外结束。已保存的内容都在，没有丢失。</translation>
+    </message>
+    <message>
+        <source>Show report…</source>
+        <translation>显示报告…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>This is what the program noted before it ended. If it happens again, please report it with:</source>
+        <translation>这是程序结束前的记录。如果再次发生，请附上以下内容报告：</translation>
+    </message>
+</context>
+<context>
     <name>DefectDialog</name>
     <message>
         <source>Something went wrong in the program</source>
@@ -2325,6 +2344,10 @@
         <translation>已完成：新模型找到的更多，现已启用。</translation>
     </message>
     <message>
+        <source>Stopped: the new model finds more. It is saved, and can be activated below.</source>
+        <translation>已停止：新模型能找到更多。它已保存，可在下方启用。</translation>
+    </message>
+    <message>
         <source>Finished: the new model is not clearly better, so the old one stays active.</source>
         <translation>已完成：新模型没有明显更好，旧模型继续使用。</translation>
     </message>
@@ -2346,6 +2369,10 @@
     <message>
         <source>Saved</source>
         <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Reading pictures: {done} of {total}</source>
+        <translation>正在读取图片：{done}/{total}</translation>
     </message>
     <message>
         <source>Training</source>

@@ -205,6 +205,8 @@ class TrainingPage(QWidget):
             self._said.show_text(self._outlines_learned())
         elif self.model.is_activated:
             self._said.show_text(self.tr("Finished: the new model finds more, and is active now."))
+        elif self.model.result.get("better"):
+            self._said.show_text(self.tr("Stopped: the new model finds more. It is saved, and can be activated below."))
         else:
             self._said.show_text(self.tr("Finished: the new model is not clearly better, so the old one stays active."))
 

@@ -142,6 +142,10 @@ class TrainingViewModel(QObject):
             self._take_figures(event)
         elif kind == "saved":
             self.said.emit(self.tr("Saved"))
+        elif kind == "preparing":
+            text = self.tr("Reading pictures: {done} of {total}")
+            done, total = (round(_number(event.get(name))) for name in ("done", "total"))
+            self.said.emit(text.format(done=done, total=total))
         elif kind == "started":
             self.said.emit(self.tr("Training"))
         elif kind == "finished":
