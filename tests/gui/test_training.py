@@ -95,3 +95,14 @@ def test_what_outlines_gained_is_told(window: MainWindow) -> None:
     page._show_ended(True, "")
     assert "0.701 before, 0.912 now" in page._said.accessibleName()
     assert "active now" in page._said.accessibleName()
+
+
+def test_a_run_that_was_stopped_while_it_was_activated_says_where_its_model_is(window: MainWindow) -> None:
+    window.show_page("training")
+    assert window.pages is not None
+    page = window.pages.training
+    page.model._read('{"event": "preparing", "done": 7, "total": 90}')
+    assert "7 of 90" in page._said.accessibleName()
+    page.model._read('{"event": "finished", "activated": false, "stopped": true, "better": true}')
+    page._show_ended(True, "")
+    assert "can be activated" in page._said.accessibleName()
