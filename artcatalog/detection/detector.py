@@ -18,6 +18,7 @@ from torch import Tensor
 
 from artcatalog.detection.decoding import DetectedQuad, Work, decode, without_nested, without_repeats
 from artcatalog.detection.edge_network import EdgeNetwork
+from artcatalog.detection.half_precision import bfloat16_is_faster
 from artcatalog.detection.last_look import Role, sharpened
 from artcatalog.detection.network import STRIDE, DetectionNetwork, normalise
 from artcatalog.detection.scans import PLAUSIBLE, on_border
@@ -193,7 +194,9 @@ class Detector:
     @torch.inference_mode()
     def _maps(self, inputs: list[Picture]) -> NDArray[np.float32]:
         pixels = normalise(torch.from_numpy(np.stack(inputs))).contiguous(memory_format=torch.channels_last)
-        maps = torch.cat(list(self.finder(pixels)), dim=1)
+        with torch.autocast("cpu", torch.bfloat16, enabled=bfloat16_is_faster()):  # later looks mend its rounding
+            found = self.finder(pixels)
+        maps = torch.cat([each.float() for each in found], dim=1)
         for channel in (0, 17, 18, 19):
             maps[:, channel].sigmoid_()
         return np.asarray(maps.numpy(), np.float32)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor
 
+from artcatalog.detection.half_precision import bfloat16_is_faster
 from artcatalog.errors import UserError
 
 
@@ -28,7 +28,7 @@ class Precision:
         """
         if device not in (None, "cpu") or (device is None and torch.cuda.is_available()):
             return cls(_present(device or "cuda"), True)
-        return cls(torch.device("cpu"), _bfloat16_is_faster())
+        return cls(torch.device("cpu"), bfloat16_is_faster())
 
     def autocast(self) -> AbstractContextManager[object]:
         """Return the context in which losses are computed."""
@@ -45,18 +45,3 @@ def _present(name: str) -> torch.device:
     except (RuntimeError, AssertionError, ValueError) as error:
         reason = f"this computer has no device {name} for training"
         raise UserError("request.invalid", reason=reason) from error
-
-
-def _bfloat16_is_faster() -> bool:
-    """Time the same convolution in both formats (some milliseconds)."""
-    layer = torch.nn.Conv2d(64, 64, 3, padding=1).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-    pixels = torch.randn(16, 64, 32, 32).to(memory_format=torch.channels_last)
-    seconds = []
-    for enabled in (False, True):
-        with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=enabled):
-            layer(pixels)
-            started = time.perf_counter()
-            for _ in range(5):
-                layer(pixels)
-            seconds.append(time.perf_counter() - started)
-    return seconds[1] < seconds[0] * 0.9
