@@ -13,7 +13,7 @@ FASTER = 0.9
 
 @lru_cache(maxsize=1)
 def bfloat16_is_faster() -> bool:
-    """Time the same convolution in both formats, some milliseconds; the best of several, since others may be at work."""
+    """Time the same convolution in both formats (some milliseconds), each at its best, since others may be at work."""
     layer = torch.nn.Conv2d(64, 64, 3, padding=1).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
     pixels = torch.randn(16, 64, 32, 32).to(memory_format=torch.channels_last)
     best = []
