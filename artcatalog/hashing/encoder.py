@@ -43,10 +43,10 @@ class Encoder:
             UserError: `model.damaged`.
         """
         card = load_card(weights)
-        network = HashingNetwork(HashingShape(**card.shape))
         try:
+            network = HashingNetwork(HashingShape(**card.shape))
             network.load_state_dict(load_file(weights))
-        except (RuntimeError, OSError) as error:
+        except (RuntimeError, OSError, TypeError, ValueError) as error:
             raise UserError("model.damaged", file=str(weights), reason=str(error)) from error
         return cls(network, card)
 

@@ -8,8 +8,9 @@ from typing import NamedTuple
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from artcatalog.hashing.backbone import Backbone, GridPooling
+from artcatalog.hashing.backbone import Family, build_backbone
 from artcatalog.hashing.hash_coder import HashCoder
+from artcatalog.hashing.pooling import Kind, build_pooling
 from artcatalog.hashing.whitening import Whitening
 
 FLAT = 0.08
@@ -22,12 +23,14 @@ class HashingShape:
 
     Attributes:
         side: Pixels to which crops are squeezed.
-        width: Channels of the first stage.
+        width: Channels of the first stage; MobileNet's are given.
         cells: Grid of the pooling, cells a side.
         dims: Length of the float feature.
         bits: Length of the code.
         standardised: Whether each crop's channels are brought to mean 0 and deviation 1 first, so that dark and pale
             works, and photos in coloured light, use the whole range.
+        family: Of the backbone.
+        pooling: Of its last map: the grid, a generalised mean, or both.
     """
 
     side: int = 128
@@ -36,6 +39,8 @@ class HashingShape:
     dims: int = 256
     bits: int = 256
     standardised: bool = False
+    family: Family = "residual"
+    pooling: Kind = "grid"
 
 
 class Hashed(NamedTuple):
@@ -51,9 +56,9 @@ class HashingNetwork(nn.Module):
     def __init__(self, shape: HashingShape) -> None:
         super().__init__()
         self.shape = shape
-        self.backbone = Backbone(shape.width)
-        self.pooling = GridPooling(shape.cells)
-        self.embed = nn.Linear(self.backbone.channels * shape.cells**2, shape.dims, bias=False)
+        self.backbone = build_backbone(shape.family, shape.width)
+        self.pooling = build_pooling(shape.pooling, shape.cells)
+        self.embed = nn.Linear(self.pooling.length(self.backbone.channels), shape.dims, bias=False)
         self.norm = nn.BatchNorm1d(shape.dims)
         self.whitening = Whitening(shape.dims)
         self.coder = HashCoder(shape.dims, shape.bits)
