@@ -19,7 +19,7 @@ def contrast(queries: Tensor, keys: Tensor, bank: Tensor, own: Tensor, usable: T
 
     Args:
         queries, keys: (N, D), rows of unit length; row i of both is the same artwork.
-        bank: (M, D), rows of unit length.
+        bank: (M, D), rows of unit length; without rows only the batch gives negatives.
         own: (N,), the bank row of each query, left out of its negatives; so are all rows of the batch.
         usable: (M,), bool, rows that have been filled.
         temperature: Divides the cosines.
@@ -28,11 +28,14 @@ def contrast(queries: Tensor, keys: Tensor, bank: Tensor, own: Tensor, usable: T
     same = own[:, None] == own[None, :]
     same.fill_diagonal_(False)
     within = within.masked_fill(same, float("-inf"))
+    target = torch.arange(len(queries), device=queries.device)
+    if len(bank) == 0:
+        return F.cross_entropy(within, target)
     outside = queries @ bank.T / temperature
     open_rows = usable.clone()
     open_rows[own] = False
     outside = outside.masked_fill(~open_rows[None, :], float("-inf"))
-    return F.cross_entropy(torch.cat([within, outside], dim=1), torch.arange(len(queries), device=queries.device))
+    return F.cross_entropy(torch.cat([within, outside], dim=1), target)
 
 
 def both_ways(photos: Tensor, scans: Tensor, bank: Tensor, own: Tensor, usable: Tensor, temperature: float) -> Tensor:

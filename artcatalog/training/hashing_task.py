@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -28,11 +28,19 @@ from artcatalog.training.stream import quiet_worker
 
 @dataclass(frozen=True)
 class HashingRecipe:
-    """Weights and temperatures of the losses; `invented`: share of pairs that show a work that never was."""
+    """Weights and temperatures of the losses; a loss of weight 0 is not computed.
+
+    Attributes:
+        bank: Whether the rows of the memory bank are negatives too, beside those of the batch.
+        invented: Share of pairs that show a work that never was.
+    """
 
     batch: int = 112
     feature_temperature: float = 0.06
     code_temperature: float = 0.08
+    bank: bool = True
+    contrast: float = 1.0
+    code_contrast: float = 1.0
     spread: float = 0.1
     alignment: float = 2.0
     reconstruction: float = 0.1
@@ -162,7 +170,7 @@ class HashingTask:
         return drawn if self.workers else prefetched(drawn)
 
     def losses(self, batch: tuple[Tensor, ...]) -> dict[str, Tensor]:
-        """Return the weighted terms for a batch of pairs."""
+        """Return the weighted terms for a batch of pairs, those of weight 0 left out."""
         scans, photos, index, real = batch
         model = cast(Trained, self.model)
         pixels = normalise(torch.cat([scans, photos])).contiguous(memory_format=torch.channels_last)
@@ -177,17 +185,29 @@ class HashingTask:
         scan_f, photo_f = features.chunk(2)
         codes = binarise(hashes)
         scan_c, photo_c = F.normalize(codes, dim=1).chunk(2)
-        rows, row_codes, usable = bank.rows.clone(), F.normalize(bank.codes(), dim=1), bank.filled.clone()
-        bank.update(index[real], scan_f.detach()[real], hashes.chunk(2)[0].detach()[real])
-        return {
-            "contrast": both_ways(photo_f, scan_f, rows, index, usable, recipe.feature_temperature),
-            "code_contrast": both_ways(photo_c, scan_c, row_codes, index, usable, recipe.code_temperature),
-            "alignment": recipe.alignment * alignment(features.detach(), codes),
-            "reconstruction": recipe.reconstruction
-            * reconstruction(features.detach(), model.network.coder.decode(codes)),
-            "decorrelation": recipe.decorrelation * decorrelation(hashes),
-            "spread": recipe.spread * spread(scan_f),
+        open_rows = slice(None if recipe.bank else 0)
+        rows, usable = bank.rows[open_rows].clone(), bank.filled[open_rows].clone()
+        row_codes = F.normalize(bank.codes()[open_rows], dim=1)
+        if recipe.bank:
+            bank.update(index[real], scan_f.detach()[real], hashes.chunk(2)[0].detach()[real])
+        terms: dict[str, tuple[float, Callable[[], Tensor]]] = {
+            "contrast": (
+                recipe.contrast,
+                lambda: both_ways(photo_f, scan_f, rows, index, usable, recipe.feature_temperature),
+            ),
+            "code_contrast": (
+                recipe.code_contrast,
+                lambda: both_ways(photo_c, scan_c, row_codes, index, usable, recipe.code_temperature),
+            ),
+            "alignment": (recipe.alignment, lambda: alignment(features.detach(), codes)),
+            "reconstruction": (
+                recipe.reconstruction,
+                lambda: reconstruction(features.detach(), model.network.coder.decode(codes)),
+            ),
+            "decorrelation": (recipe.decorrelation, lambda: decorrelation(hashes)),
+            "spread": (recipe.spread, lambda: spread(scan_f)),
         }
+        return {name: weight * term() for name, (weight, term) in terms.items() if weight}
 
     def validate(self, model: nn.Module) -> dict[str, float]:
         """Return recall at 1 and 50 of photos of held-out artworks among them and the distractors."""

@@ -41,6 +41,16 @@ def test_both_ways_is_the_mean_of_photos_to_scans_and_scans_to_photos(rows: torc
     assert float(both) == pytest.approx((float(there) + float(back)) / 2, rel=1e-5)
 
 
+def test_contrast_without_bank_rows_is_among_the_batch_alone(rows: torch.Tensor) -> None:
+    queries, keys = normalize(rows, dim=1), normalize(rows + 0.3, dim=1)
+    own, none = torch.tensor([0, 1, 2, 3, 3, 5]), torch.empty(0, dtype=torch.bool)
+    total = 0.0
+    for i in range(6):
+        shares = [math.exp(float(queries[i] @ keys[j]) / 0.1) for j in range(6) if j == i or own[i] != own[j]]
+        total -= math.log(math.exp(float(queries[i] @ keys[i]) / 0.1) / sum(shares))
+    assert float(contrast(queries, keys, torch.empty(0, 8), own, none, 0.1)) == pytest.approx(total / 6, rel=1e-4)
+
+
 def test_alignment_is_the_mean_squared_difference_of_cosines(rows: torch.Tensor) -> None:
     codes = torch.sign(rows @ torch.randn(8, 16))
     total = 0.0
