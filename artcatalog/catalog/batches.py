@@ -14,6 +14,7 @@ from artcatalog.catalog import changes, codes, fulltext
 from artcatalog.catalog.base import now
 from artcatalog.catalog.tables import Artwork, Batch, Change, Picture
 from artcatalog.errors import UserError
+from artcatalog.progress import Progress, silent
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ def kind_of(session: Session, batch_id: int) -> str:
     return kind
 
 
-def undo(session: Session, batch_id: int) -> int:
+def undo(session: Session, batch_id: int, progress: Progress = silent) -> int:
     """Take back what a batch did: remove what it created, and give records that it changed their former values.
 
     An artwork that a later batch gave a picture to stays, with that picture. Values that were
@@ -136,7 +137,7 @@ def undo(session: Session, batch_id: int) -> int:
     if batch.undone_at is not None:
         raise UserError("batch.undone", batch=batch_id)
     undoing = start(session, f"#{batch_id} {batch.source}", kind="undo")
-    changed = changes.revert(session, batch_id, undoing)
+    changed = changes.revert(session, batch_id, undoing, progress)
     removed = _remove_created(session, batch_id, undoing)
     batch.undone_at = now()
     finish(session, undoing)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from artcatalog.catalog.rows import add_row, add_rows
 from artcatalog.catalog.tables import Batch, Change
 from artcatalog.errors import UserError
+from artcatalog.progress import Progress, silent
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def undo(session: Session, batch_id: int) -> int:
     return batches.undo(session, batch_id)
 
 
-def revert(session: Session, batch_id: int, undoing: int) -> int:
+def revert(session: Session, batch_id: int, undoing: int, progress: Progress = silent) -> int:
     """Give the records that a batch changed their former values, written to the log under the batch `undoing`.
 
     Only values that still are what the batch made them are changed back.
@@ -87,7 +88,10 @@ def revert(session: Session, batch_id: int, undoing: int) -> int:
 
     mine = select(Change).where(Change.batch_id == batch_id, Change.artwork_id.is_not(None)).order_by(Change.id.desc())
     edits = session.scalars(mine.where(Change.action == "update")).all()
-    changed = sum(_reverted(session, change, undoing) for change in edits)
+    changed = 0
+    for done, change in enumerate(edits):
+        progress(done, len(edits), "")
+        changed += _reverted(session, change, undoing)
     moved = mine.with_only_columns(Change.artwork_id)
     trashed = [i for i in session.scalars(moved.where(Change.action == "trash")) if i is not None]
     restored = [i for i in session.scalars(moved.where(Change.action == "restore")) if i is not None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QWidget
 
 from artcatalog.engine.messages import (
@@ -17,6 +17,7 @@ from artcatalog.engine.messages import (
 )
 from artcatalog.gui.engine_bridge import EngineJob
 from artcatalog.gui.icons import drawn
+from artcatalog.gui.long_work import LongWork
 from artcatalog.gui.theme import colours_of
 from artcatalog.gui.thumbnail_builder import ThumbnailBuilder, ThumbnailProgress
 from artcatalog.gui.widgets import button, tool_button
@@ -26,10 +27,14 @@ if TYPE_CHECKING:
     from artcatalog.catalog.records import Counts
 
 
-class BackgroundJob(QWidget):
-    """A running request with its progress and a button to stop it."""
+SHOWN_AFTER_MS = 400
+"""A write that takes less time is not shown."""
 
-    def __init__(self, job: EngineJob, title: str) -> None:
+
+class BackgroundJob(QWidget):
+    """A running request or write with its progress and a button to stop it."""
+
+    def __init__(self, job: EngineJob | LongWork, title: str) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -61,6 +66,7 @@ class StatusBar(QStatusBar):
         self.counts_label.setContentsMargins(8, 2, 8, 2)
         self.addWidget(self.counts_label)
         self._jobs: dict[int, BackgroundJob] = {}
+        self._work: list[BackgroundJob] = []
         self.thumbnails: ThumbnailProgress | None = None
         self._index_button = button(self.tr("Index now"), self._index)
         self.addPermanentWidget(self._sign)
@@ -76,10 +82,11 @@ class StatusBar(QStatusBar):
     def show_workspace(self, workspace: Workspace | None) -> None:
         """Show another catalog, or none."""
         self._workspace = workspace
-        for job in self._jobs.values():
+        for job in (*self._jobs.values(), *self._work):
             self.removeWidget(job)
             job.deleteLater()
         self._jobs.clear()
+        self._work.clear()
         if self.thumbnails is not None:
             self.removeWidget(self.thumbnails)
             self.thumbnails.deleteLater()
@@ -88,7 +95,7 @@ class StatusBar(QStatusBar):
             widget.setVisible(False)
         if workspace is not None:
             workspace.changed.connect(self.refresh)
-            workspace.working.connect(self._show_working)
+            workspace.work_started.connect(self._show_work)
             workspace.engine.job_started.connect(self._add)
             workspace.engine.job_ended.connect(self._remove)
             self.thumbnails = ThumbnailProgress(ThumbnailBuilder(workspace))
@@ -129,11 +136,25 @@ class StatusBar(QStatusBar):
         for widget in (self.counts_label, self._sign, self._health):
             widget.setVisible(True)
 
-    def _show_working(self, what: str) -> None:
-        if what:
-            self.showMessage(self.tr("Saving: {what}…").format(what=what))
-        else:
-            self.clearMessage()
+    def _show_work(self, work: LongWork) -> None:
+        """Show a write, unless it is over in a moment."""
+        pause = QTimer(work)
+        pause.setSingleShot(True)
+        pause.timeout.connect(lambda: self._add_work(work))
+        pause.start(SHOWN_AFTER_MS)
+
+    def _add_work(self, work: LongWork) -> None:
+        widget = BackgroundJob(work, self.tr("Saving: {what}").format(what=work.title))
+        self.insertWidget(1, widget)
+        self._work.append(widget)
+
+        def remove() -> None:
+            if widget in self._work:
+                self._work.remove(widget)
+                self.removeWidget(widget)
+                widget.deleteLater()
+
+        work.ended.connect(remove)
 
     def _index(self) -> None:
         if self._workspace is not None:

@@ -31,13 +31,13 @@ class Workspace(QObject):
         changed: Artworks, pictures, outlines or codes changed; lists are to be read again.
         models_changed: Another model is active, or a new one is there.
         failed: An exception to be shown.
-        working: What is being written that may take a while; empty: it is done.
+        work_started: A `LongWork`, which may take a while.
     """
 
     changed = Signal()
     models_changed = Signal()
     failed = Signal(object)
-    working = Signal(str)
+    work_started = Signal(object)
 
     def __init__(self, catalog: Catalog, tasks: Tasks, preferences: Preferences, *, read_only: bool = False) -> None:
         super().__init__()

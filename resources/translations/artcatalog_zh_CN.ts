@@ -2156,8 +2156,8 @@
         </translation>
     </message>
     <message>
-        <source>Saving: {what}…</source>
-        <translation>正在保存：{what}…</translation>
+        <source>Saving: {what}</source>
+        <translation>正在保存：{what}</translation>
     </message>
     <message>
         <source>Importing</source>

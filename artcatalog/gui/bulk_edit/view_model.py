@@ -10,6 +10,7 @@ from PySide6.QtGui import QUndoStack
 
 from artcatalog.gui.batch_command import BatchCommand
 from artcatalog.gui.workspace import Workspace
+from artcatalog.progress import Progress
 
 if TYPE_CHECKING:
     from artcatalog.catalog.bulk_edits import BulkEdit, BulkPreview
@@ -66,12 +67,12 @@ class BulkEditViewModel(QObject):
         ids = self.ids
         text = self.tr("Edit %n work(s)", "", len(ids))
 
-        def work(session: Any) -> int | None:
+        def work(session: Any, progress: Progress) -> int | None:
             from artcatalog.catalog import bulk_edits
 
-            return bulk_edits.apply(session, ids, edit, text)
+            return bulk_edits.apply(session, ids, edit, text, progress)
 
-        self._undo_stack.push(BatchCommand(self.workspace, text, work))
+        self._undo_stack.push(BatchCommand(self.workspace, self._undo_stack, text, work))
 
     def _preview(self) -> None:
         asked, edit, ids = self._asked, self._edit, self.ids

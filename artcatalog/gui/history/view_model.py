@@ -12,6 +12,7 @@ from PySide6.QtGui import QUndoStack
 
 from artcatalog.gui.batch_command import BatchCommand
 from artcatalog.gui.workspace import Workspace
+from artcatalog.progress import Progress
 
 if TYPE_CHECKING:
     from artcatalog.catalog.changes import ChangeRow
@@ -58,12 +59,13 @@ class HistoryViewModel(QObject):
     def take_back(self, line: HistoryLine) -> None:
         """Give the record the values back that a change took."""
 
-        def work(session: Any) -> int | None:
+        def work(session: Any, _progress: Progress) -> int | None:
             from artcatalog.catalog import changes
 
             return changes.take_back(session, line.change_id)
 
-        self._undo_stack.push(BatchCommand(self.workspace, self.tr("Take a change back"), work))
+        text = self.tr("Take a change back")
+        self._undo_stack.push(BatchCommand(self.workspace, self._undo_stack, text, work))
 
     def _keep(self, rows: Sequence[ChangeRow]) -> None:
         self.lines = [line for row in rows for line in _lines(row)]
