@@ -52,7 +52,7 @@ RATE = 1e-4
 REMINDED = 16
 """Views of drawn works in a batch."""
 
-PULL = 4.0
+PULL = 10.0
 """Weight of what pulls features of drawn works towards the former ones."""
 
 RECIPES = {"contrastive": HashingRecipe()}
@@ -116,13 +116,17 @@ class FineTuning(HashingTask):
             yield *batch, torch.from_numpy(self._drawn.views(step, REMINDED, self.shape.side))
 
     def losses(self, batch: tuple[Tensor, ...]) -> dict[str, Tensor]:
-        """Return the weighted terms for a batch of pairs and drawn works."""
+        """Return the weighted terms for a batch of pairs and drawn works.
+
+        Terms of bits are left out, for bits are fitted anew: with them features moved further, and to no use.
+        """
         pixels = normalise(batch[-1]).contiguous(memory_format=torch.channels_last)
         now = cast(Trained, self.model).network(pixels).features
         with torch.no_grad():
             former = self._former.to(pixels.device)(pixels).features
         kept = PULL * (1 - F.cosine_similarity(now.float(), former.float()).mean())
-        return super().losses(batch[:-1]) | {"kept": kept}
+        terms = super().losses(batch[:-1])
+        return {name: terms[name] for name in ("contrast", "spread")} | {"kept": kept}
 
     def reciprocal_ranks(self, network: HashingNetwork) -> NDArray[np.float64]:
         """Return 1 / rank of each held-out artwork (VIEWS * H,) among the collection, by codes; ties count against."""

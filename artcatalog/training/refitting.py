@@ -20,7 +20,10 @@ from artcatalog.simulation.views import photo_view, scan_view
 from artcatalog.training.artwork_pictures import ArtworkPictures
 
 PAIRS = 1000
-"""Pairs of scan and photo that a whitening is fitted on, of fewer works several each."""
+"""Pairs of scan and photo that a whitening is fitted on, at most."""
+
+EACH = 4
+"""Pairs of one work, at most."""
 
 SHARE = 0.5
 """Of the collection in what is refitted; the rest is what the former model knew."""
@@ -31,7 +34,7 @@ class Refitting:
 
     def __init__(self, works: ArtworkPictures, base: HashingNetwork) -> None:
         rng, side = np.random.default_rng(123), base.shape.side
-        order = [int(i) for _ in range(-(-PAIRS // len(works))) for i in rng.permutation(len(works))][:PAIRS]
+        order = [int(i) for _ in range(EACH) for i in rng.permutation(len(works))][:PAIRS]
         self.scans = [scan_view(works[i], side, rng) for i in order]
         self.photos = [photo_view(works[i], side, rng) for i in order]
         self.former = copy.deepcopy(base.whitening)

@@ -41,8 +41,7 @@ def encoder() -> Encoder:
 
 
 @pytest.fixture
-def task(encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> FineTuning:
-    monkeypatch.setattr("artcatalog.training.refitting.PAIRS", 24)
+def task(encoder: Encoder) -> FineTuning:
     works = drawn(12)
     return FineTuning(encoder, works.chosen(range(8)), works.chosen(range(8, 12)), HashingRecipe(batch=4))
 
@@ -70,8 +69,7 @@ def run(task: FineTuning, folder: Path, until: int) -> dict[str, Tensor]:
     return saved[0]
 
 
-def test_a_resumed_run_is_the_unbroken_one(encoder: Encoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("artcatalog.training.refitting.PAIRS", 24)
+def test_a_resumed_run_is_the_unbroken_one(encoder: Encoder, tmp_path: Path) -> None:
     works = drawn(12)
     parts = [works.chosen(range(8)), works.chosen(range(8, 12))]
 
@@ -104,8 +102,7 @@ def test_drawn_works_are_the_same_from_any_step_on() -> None:
     assert (first.views(3, 4, 32) != first.views(4, 4, 32)).any()
 
 
-def test_refitted_bits_are_better_balanced_on_the_collection(encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("artcatalog.training.refitting.PAIRS", 40)
+def test_refitted_bits_are_better_balanced_on_the_collection(encoder: Encoder) -> None:
     refitted = Refitting(drawn(20), encoder.network)
     network = refitted(encoder.network)
     bits = np.unpackbits(Encoder(network, encoder.card).encode(refitted.scans).codes, axis=1)
