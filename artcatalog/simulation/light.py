@@ -37,8 +37,8 @@ def illuminate(scene: Light, rng: np.random.Generator, strength: float) -> Light
     """Uneven light, vignette, a shadow's edge, glare spots and a reflected room."""
     height, width = scene.shape[:2]
     lit = scene * (1 + rng.uniform(0, 0.28) * strength * smooth_field(height, width, rng)[..., None])
-    y, x = np.mgrid[:height, :width].astype(np.float32)
-    x, y = x / width - 0.5, y / height - 0.5
+    x = (np.arange(width, dtype=np.float32) / width - np.float32(0.5))[None, :]
+    y = (np.arange(height, dtype=np.float32) / height - np.float32(0.5))[:, None]
     lit *= (1 - rng.uniform(0, 0.8) * strength * (x**2 + y**2))[..., None]
     if rng.random() < 0.2 * strength:
         angle, at = rng.uniform(0, 2 * np.pi), rng.uniform(-0.3, 0.3)
@@ -63,8 +63,9 @@ def tone(lit: Light, rng: np.random.Generator, strength: float) -> Light:
     """Exposure, white balance, gamma, contrast, saturation, haze."""
     gain = np.exp(rng.normal(0, 0.18 * strength) + rng.normal(0, 0.07 * strength, 3)).astype(np.float32)
     lit = lit * gain
-    lit = 255 * np.power(np.clip(lit, 0, 400) / 255, np.exp(rng.normal(0, 0.22 * strength))).astype(np.float32)
-    grey = lit.mean(axis=2, keepdims=True)
+    gamma = float(np.exp(rng.normal(0, 0.22 * strength)))
+    lit = cv2.pow(np.clip(lit, 0, 400) / np.float32(255), gamma) * np.float32(255)
+    grey = cv2.transform(lit, np.full((1, 3), 1 / 3, np.float32))[..., None]
     lit = grey + (lit - grey) * np.float32(np.clip(rng.normal(1, 0.25 * strength), 0, 2))
     middle = lit.mean()
     lit = middle + (lit - middle) * np.float32(np.exp(rng.normal(0, 0.15 * strength)))
@@ -96,8 +97,8 @@ def _streak(length: int, angle: float) -> Light:
 def compress(photo: Picture, rng: np.random.Generator, strength: float) -> Picture:
     """Save as a JPEG and read it again."""
     quality = int(np.clip(rng.normal(80 - 20 * strength, 12), 25, 97))
-    _, data = cv2.imencode(".jpg", photo[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, quality])
-    return np.ascontiguousarray(np.asarray(cv2.imdecode(data, cv2.IMREAD_COLOR), np.uint8)[..., ::-1])
+    _, data = cv2.imencode(".jpg", cv2.cvtColor(photo, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, quality])
+    return np.asarray(cv2.imdecode(data, cv2.IMREAD_COLOR_RGB), np.uint8)
 
 
 def moire(photo: Light, rng: np.random.Generator) -> Light:

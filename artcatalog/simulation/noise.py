@@ -8,6 +8,9 @@ from numpy.typing import NDArray
 
 Field = NDArray[np.float32]
 
+FINEST = 6
+"""Samples a cell of the finest octave before the field is enlarged to its size: the eye sees no more."""
+
 
 def smooth_field(height: int, width: int, rng: np.random.Generator, octaves: int = 3, cells: int = 2) -> Field:
     """Return noise (height, width) of mean 0, mostly within -1 to 1.
@@ -15,14 +18,16 @@ def smooth_field(height: int, width: int, rng: np.random.Generator, octaves: int
     Each octave has twice the cells and half the weight of the one before; the first has
     about `cells` along the longest side.
     """
-    total = np.zeros((height, width), np.float32)
     longest = max(height, width)
+    coarse = min(1.0, FINEST * cells * 2 ** (octaves - 1) / longest)
+    size = max(2, round(width * coarse)), max(2, round(height * coarse))
+    total = np.zeros(size[::-1], np.float32)
     for octave in range(octaves):
         count = cells * 2**octave
         rows, columns = max(2, round(count * height / longest)), max(2, round(count * width / longest))
         grid = rng.standard_normal((rows, columns), dtype=np.float32)
-        total += cv2.resize(grid, (width, height), interpolation=cv2.INTER_CUBIC) / 2**octave
-    return total / 1.75
+        total += cv2.resize(grid, size, interpolation=cv2.INTER_CUBIC) / np.float32(1.75 * 2**octave)
+    return np.asarray(cv2.resize(total, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
 
 
 def tiled(texture: NDArray[np.uint8], height: int, width: int, rng: np.random.Generator, scale: float) -> Field:

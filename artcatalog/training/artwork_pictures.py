@@ -76,10 +76,10 @@ def decode_jpeg(content: bytes) -> Picture:
     Raises:
         ValueError: The bytes are no picture.
     """
-    pixels = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_COLOR)
+    pixels = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_COLOR_RGB)
     if pixels is None:
         raise ValueError("no picture")
-    return np.ascontiguousarray(pixels[..., ::-1], np.uint8)
+    return np.asarray(pixels, np.uint8)
 
 
 def encode_jpeg(pixels: Picture, longest_side: int = 288) -> bytes:
