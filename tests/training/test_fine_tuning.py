@@ -17,7 +17,7 @@ from artcatalog.simulation.noise import smooth_field
 from artcatalog.training import checkpoints
 from artcatalog.training.artwork_pictures import ArtworkPictures, encode_jpeg
 from artcatalog.training.drawn_works import DrawnWorks
-from artcatalog.training.fine_tuning import FineTuning
+from artcatalog.training.fine_tuning import FineTuning, _moved
 from artcatalog.training.hashing_task import HashingRecipe, Trained
 from artcatalog.training.loop import Budget, train
 from artcatalog.training.precision import Precision
@@ -122,3 +122,9 @@ def test_a_whitening_blended_with_itself_stays_itself() -> None:
     torch.testing.assert_close(blended(first, second, 1.0).mean, second.mean)
     mixed = blended(first, second, 0.5).matrix
     assert 0 < float((mixed - first.matrix).norm()) < float((second.matrix - first.matrix).norm())
+
+
+def test_the_artworks_that_moved_most_are_named() -> None:
+    before = np.array([[1.0, 1 / 10, 1 / 2, 1.0], [1.0, 1 / 20, 1 / 2, 1.0]]).ravel()
+    now = np.array([[1.0, 1.0, 1 / 2, 1 / 3], [1.0, 1.0, 1 / 2, 1.0]]).ravel()
+    assert _moved(["7", "8", "9", "10"], before, now) == (("8", 15.0, 1.0), ("10", 1.0, 2.0))
