@@ -1,4 +1,4 @@
-"""Refits whitening and bits after fine-tuning, the way the default model gets them, and keeps half of what they knew.
+"""Refits whitening and bits after fine-tuning, the way the default model gets them, and keeps what they knew.
 
 Fine-tuning moves features, and how photos of one work differ from its scan: the former whitening fits them no more. A
 covariance of a small collection alone would forget what differs in photos of other works. The former one need not be
@@ -25,7 +25,7 @@ PAIRS = 1000
 EACH = 4
 """Pairs of one work, at most."""
 
-SHARE = 0.5
+SHARE = 0.4
 """Of the collection in what is refitted; the rest is what the former model knew."""
 
 
@@ -49,7 +49,7 @@ class Refitting:
         fresh.fit(scans, photos)
         fitted.whitening = blended(self.former, fresh, SHARE)
         whitened = fitted.whitening(scans)
-        # Mirrored, so that bits part works at the blended mean, halfway between old and new ones.
+        # Mirrored, so that bits part works at the blended mean, between old and new ones.
         fit_coder(fitted.coder, torch.cat([whitened, -whitened]))
         return fitted
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from pathlib import Path
 from typing import Any, cast
 
@@ -93,6 +94,14 @@ def test_statistics_stay_and_drawn_works_are_pulled_back(encoder: Encoder, task:
     torch.testing.assert_close(network.norm.running_mean, encoder.network.norm.running_mean)
     assert not torch.equal(network.embed.weight, encoder.network.embed.weight)
     assert task.losses(next(iter(task.batches(0))))["kept"].item() > 1e-5
+
+
+def test_a_network_that_learned_nothing_good_gives_way_to_the_former_one(encoder: Encoder, task: FineTuning) -> None:
+    spoiled = copy.deepcopy(encoder.network)
+    torch.nn.init.normal_(spoiled.embed.weight)
+    chosen = task.chosen(spoiled)
+    assert torch.equal(chosen.embed.weight, encoder.network.embed.weight)
+    assert not torch.equal(chosen.whitening.matrix, encoder.network.whitening.matrix)
 
 
 def test_drawn_works_are_the_same_from_any_step_on() -> None:
