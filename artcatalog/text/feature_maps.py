@@ -1,0 +1,76 @@
+"""The feature map of the hashing backbone, which stays as it is: what the text side sees of a picture.
+
+Gu and Liu (Computer Science 50(11A), 2023, 221100191) let text query the feature map of an image network; which one is
+not public. Here it is the last map of the network that the program's look-up uses, joined by the one before, frozen:
+training for words cannot make look-up worse, and takes minutes on one core.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import cast
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from artcatalog.hashing.encoder import Encoder
+from artcatalog.hashing.network import HashingNetwork, normalise, standardise
+
+BATCH = 64
+
+
+GRID = 4
+"""Places of a map, a side."""
+
+
+class FeatureMaps(nn.Module):
+    """The frozen backbone of a hashing model, without what comes after its maps.
+
+    Attributes:
+        sha256: Of the weights that it came from.
+        side: Pixels to which crops are squeezed.
+        channels: Of the joined map.
+    """
+
+    def __init__(self, network: HashingNetwork, sha256: str) -> None:
+        super().__init__()
+        self.backbone = network.backbone
+        self.standardised = network.shape.standardised
+        self.side, self.sha256 = network.shape.side, sha256
+        self.channels = self.backbone.inner_channels + self.backbone.channels
+        self.eval().requires_grad_(False)
+
+    @classmethod
+    def load(cls, weights: Path) -> FeatureMaps:
+        """Take the backbone of a hashing model's weights.
+
+        Raises:
+            UserError: `model.damaged`.
+        """
+        encoder = Encoder.load(weights)
+        return cls(encoder.network, encoder.card.sha256)
+
+    def forward(self, pixels: Tensor) -> Tensor:
+        """Map pixels (N, 3, side, side), normalised by `hashing.network.normalise`, to (N, channels, GRID, GRID)."""
+        both = self.backbone.maps(standardise(pixels) if self.standardised else pixels)
+        return torch.cat([F.adaptive_avg_pool2d(map_, GRID) for map_ in both], dim=1)
+
+    @torch.inference_mode()
+    def of_crops(self, crops: Sequence[NDArray[np.uint8]]) -> Tensor:
+        """Return the maps (N, channels, GRID, GRID) of crops (H, W, 3) RGB of any sizes."""
+        parts = [self._batch(crops[start : start + BATCH]) for start in range(0, len(crops), BATCH)]
+        return torch.cat(parts) if parts else torch.empty(0, self.channels, GRID, GRID)
+
+    def _batch(self, crops: Sequence[NDArray[np.uint8]]) -> Tensor:
+        pixels = torch.cat([self._squeezed(crop) for crop in crops])
+        return cast(Tensor, self(pixels.contiguous(memory_format=torch.channels_last)))
+
+    def _squeezed(self, crop: NDArray[np.uint8]) -> Tensor:
+        pixels = normalise(torch.from_numpy(np.ascontiguousarray(crop))[None])
+        if crop.shape[:2] == (self.side, self.side):
+            return pixels
+        return F.interpolate(pixels, (self.side, self.side), mode="bilinear", antialias=True)

@@ -1,0 +1,98 @@
+"""Words and pictures to codes of one space, with trained weights."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from safetensors.torch import load_file
+
+from artcatalog.errors import UserError
+from artcatalog.hashing.cards import ModelCard, load_card
+from artcatalog.resources import resources_dir
+from artcatalog.text.feature_maps import FeatureMaps
+from artcatalog.text.losses import inner_products
+from artcatalog.text.network import TextNetwork, TextShape
+from artcatalog.text.ngrams import MOST_GRAMS, MOST_WORDS, numbered, read_words
+
+SUGGESTED = 0.6
+"""Probability from which a term is suggested as a tag."""
+
+
+@dataclass(frozen=True, eq=False)
+class PictureWords:
+    """What is stored of a picture: its packed code (B,), and the terms that it seems to show, by probability."""
+
+    code: NDArray[np.uint8]
+    suggested: Mapping[str, float]
+
+
+class TextModel:
+    """The text side, ready to encode: the frozen backbone, the network, and the card.
+
+    Attributes:
+        bits: Length of the codes that are stored and searched: the longest.
+    """
+
+    def __init__(self, maps: FeatureMaps, network: TextNetwork, card: ModelCard) -> None:
+        self.maps, self.network, self.card = maps, network.eval(), card
+        self.bits = max(network.shape.bits)
+
+    @classmethod
+    def load(cls, weights: Path | None = None, backbone: Path | None = None) -> TextModel:
+        """Load weights with their card, and the backbone that they were trained on; by default the program's own.
+
+        Raises:
+            UserError: `model.damaged`, also where the backbone is another one.
+        """
+        models = resources_dir() / "models"
+        weights = weights or models / "text.safetensors"
+        card = load_card(weights)
+        maps = FeatureMaps.load(backbone or models / "hashing.safetensors")
+        shape = dict(card.shape)
+        if shape.pop("backbone", "") != maps.sha256:
+            raise UserError("model.damaged", file=str(weights), reason="it was trained on another backbone")
+        try:
+            known = TextShape.from_card(shape)
+            network = TextNetwork(known, torch.zeros(len(known.terms), MOST_WORDS, MOST_GRAMS, dtype=torch.int32))
+            network.load_state_dict(load_file(weights))
+        except (RuntimeError, OSError, TypeError) as error:
+            raise UserError("model.damaged", file=str(weights), reason=str(error)) from error
+        return cls(maps, network, card)
+
+    @torch.inference_mode()
+    def pictures(self, crops: Sequence[NDArray[np.uint8]]) -> list[PictureWords]:
+        """Encode crops (H, W, 3) RGB of any sizes."""
+        if not crops:
+            return []
+        seen = self.network.pictures(self.maps.of_crops(crops))
+        codes = np.packbits(seen.hashes[self.bits].numpy() >= 0, axis=1)
+        chances = torch.sigmoid(seen.logits).numpy()
+        return [PictureWords(code, self._suggested(row)) for code, row in zip(codes, chances, strict=True)]
+
+    def _suggested(self, chances: NDArray[np.float32]) -> dict[str, float]:
+        terms = zip(self.network.shape.terms, chances, strict=True)
+        return {term: round(float(chance), 3) for term, chance in terms if chance >= SUGGESTED}
+
+    @torch.inference_mode()
+    def words(self, text: str) -> NDArray[np.float32] | None:
+        """Encode a search to (bits,), between -1 and 1; None where it has no word to go by."""
+        if not read_words(text):
+            return None
+        ids = torch.from_numpy(numbered([text], self.network.shape.buckets))
+        return np.asarray(self.network.texts(ids)[self.bits][0].numpy(), np.float32)
+
+    def chances(self, query: NDArray[np.float32], signs: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return the probability that each picture fits a search: (N,).
+
+        Args:
+            query: (bits,), from `words`.
+            signs: (N, bits), the codes as ±1.
+        """
+        products = inner_products(torch.from_numpy(signs), torch.from_numpy(query)[None])[:, 0]
+        offset = self.network.offset[self.network.shape.bits.index(self.bits)]
+        return np.asarray(torch.sigmoid(products + offset).detach().numpy(), np.float32)
