@@ -14,6 +14,6 @@ def test_a_kill_at_any_moment_loses_nothing() -> None:
     done = subprocess.run([sys.executable, str(KILL_NINE), *options], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     *lines, verdict = done.stdout.splitlines()
-    assert sum("killed after" in line for line in lines) >= 1
+    assert any("killed after" in line for line in lines)
     assert "ended by itself" in lines[-1]
-    assert verdict.startswith("4 of 4 well")
+    assert verdict.startswith(f"{len(lines)} of {len(lines)} well")
