@@ -63,6 +63,11 @@ def _term(row: Mapping[str, list[str]]) -> Term:
     return Term(name, kind, tuple(row["en"]), tuple(row["zh"]), tuple(found), tuple(row.get("fields", _FIELDS[kind])))
 
 
+def name_in(name: str, language: str) -> str:
+    """Return the usual word of a language for a term, or the name itself where the vocabulary lacks it."""
+    return next((term.name_in(language) for term in vocabulary() if term.name == name), name)
+
+
 def terms_of(fields: Mapping[str, str]) -> list[Term]:
     """Return the terms that a record's fields say it has; accents and case are ignored."""
     folded = {name: _spaced(value) for name, value in fields.items() if value}

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from artcatalog.cli import evaluate_hashing, evaluate_outlines, evaluate_proportions
+from artcatalog.cli import evaluate_hashing, evaluate_outlines, evaluate_proportions, evaluate_search
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,12 @@ def subjects() -> list[Subject]:
             "how well codes find works again, beside other methods",
             evaluate_hashing.add_arguments,
             evaluate_hashing.run,
+        ),
+        Subject(
+            "search",
+            "how well words find pictures whose records are hidden",
+            evaluate_search.add_arguments,
+            evaluate_search.run,
         ),
     ]
 

@@ -9,6 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from artcatalog.text.fusion import GuidedPicture, Places, PlainPicture
+from artcatalog.text.heard import BITS
 from artcatalog.text.losses import tag_logits
 from artcatalog.text.text_encoder import TextEncoder
 
@@ -72,10 +73,12 @@ class HashHeads(nn.Module):
 class TextNetwork(nn.Module):
     """Feature maps and texts to hash features of one space.
 
-    `prompts`, numbered words of each term, are given at construction and kept with the weights.
+    `prompts`, numbered words of each term, are given at construction and kept with the weights, and so are the filters
+    of the words that training `heard`, once they are set.
     """
 
     prompts: Tensor
+    heard: Tensor
 
     def __init__(self, shape: TextShape, prompts: Tensor) -> None:
         super().__init__()
@@ -83,6 +86,7 @@ class TextNetwork(nn.Module):
         self.encoder = TextEncoder(shape.buckets, shape.embedding, shape.width)
         self.places = Places(shape.channels, shape.width, shape.dropout)
         self.register_buffer("prompts", prompts)
+        self.register_buffer("heard", torch.zeros(2, BITS // 8, dtype=torch.uint8))
         self.context = nn.Parameter(torch.randn(len(shape.terms), shape.width) * 0.02)
         self.bias = nn.Parameter(torch.full((len(shape.terms),), -3.0))
         self.offset = nn.Parameter(torch.full((len(shape.bits),), -2.0))

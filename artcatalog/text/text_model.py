@@ -15,9 +15,10 @@ from artcatalog.errors import UserError
 from artcatalog.hashing.cards import ModelCard, load_card
 from artcatalog.resources import resources_dir
 from artcatalog.text.feature_maps import FeatureMaps
+from artcatalog.text.heard import heard
 from artcatalog.text.losses import inner_products
 from artcatalog.text.network import TextNetwork, TextShape
-from artcatalog.text.ngrams import MOST_GRAMS, MOST_WORDS, numbered, read_words
+from artcatalog.text.ngrams import MOST_GRAMS, MOST_WORDS, numbered
 
 SUGGESTED = 0.6
 """Probability from which a term is suggested as a tag."""
@@ -80,10 +81,11 @@ class TextModel:
 
     @torch.inference_mode()
     def words(self, text: str) -> NDArray[np.float32] | None:
-        """Encode a search to (bits,), between -1 and 1; None where it has no word to go by."""
-        if not read_words(text):
+        """Encode the words of a search that are known to (bits,), between -1 and 1; None where none is."""
+        known = heard(self.network.heard.numpy(), text)
+        if not known:
             return None
-        ids = torch.from_numpy(numbered([text], self.network.shape.buckets))
+        ids = torch.from_numpy(numbered([" ".join(known)], self.network.shape.buckets))
         return np.asarray(self.network.texts(ids)[self.bits][0].numpy(), np.float32)
 
     def chances(self, query: NDArray[np.float32], signs: NDArray[np.float32]) -> NDArray[np.float32]:

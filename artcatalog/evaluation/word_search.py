@@ -1,0 +1,116 @@
+"""What search between pictures and words reaches: mAP@50 both ways and precision of single words, with intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from artcatalog.evaluation.cross_modal import average_precision_at, precision_at
+from artcatalog.evaluation.estimates import Estimate
+from artcatalog.evaluation.retrieval_metrics import draws
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+DEPTH = 50
+
+
+def both_ways(pictures: NDArray[np.floating], texts: NDArray[np.floating], labels: Flags) -> tuple[Floats, Floats]:
+    """Return AP@50 of each artwork's text among pictures, and of its picture among texts: (N,), NaN without a label.
+
+    Args:
+        pictures, texts: (N, K), compared by inner product; row i of both is the same artwork.
+        labels: (N, C), the classes of each artwork; items that share one are right, the artwork itself too.
+    """
+    labelled = labels.any(axis=1)
+    right = labels[labelled].astype(np.uint8) @ labels.T.astype(np.uint8) > 0
+    found = np.full((2, len(labels)), np.nan)
+    found[0, labelled] = average_precision_at(texts[labelled] @ pictures.T, right, DEPTH)
+    found[1, labelled] = average_precision_at(pictures[labelled] @ texts.T, right, DEPTH)
+    return found[0], found[1]
+
+
+def by_chance(labels: Flags, seed: int = 0) -> Floats:
+    """Return AP@50 of every labelled artwork in a random order."""
+    rng = np.random.default_rng(seed)
+    labelled = labels.any(axis=1)
+    right = labels[labelled].astype(np.uint8) @ labels.T.astype(np.uint8) > 0
+    found = np.full(len(labels), np.nan)
+    found[labelled] = average_precision_at(rng.random(right.shape), right, DEPTH)
+    return found
+
+
+def macro_estimate(values: Floats, labels: Flags) -> Estimate:
+    """Return the macro average over classes, and its 95 % interval when artworks are drawn anew.
+
+    Args:
+        values: (N,), a figure for each query artwork, or a difference of two; NaN is left out.
+        labels: (N, C).
+    """
+    known = ~np.isnan(values)
+    weights = labels[known].astype(np.float64)
+    weights = weights[:, weights.any(axis=0)]
+    totals = weights * values[known, None]
+    drawn = draws(int(known.sum())).astype(np.float64)
+    with np.errstate(invalid="ignore"):
+        means = np.nanmean((drawn @ totals) / (drawn @ weights), axis=1)
+    low, high = np.percentile(means, [2.5, 97.5])
+    return Estimate(float((totals.sum(axis=0) / weights.sum(axis=0)).mean()), float(low), float(high))
+
+
+@dataclass(frozen=True)
+class WordFigures:
+    """Precision at 10 of each word, their mean, and what a random order reaches."""
+
+    words: tuple[str, ...]
+    each: tuple[float, ...]
+    mean: Estimate
+    chance: float
+
+
+def word_figures(words: Sequence[str], near: NDArray[np.floating], right: Flags, k: int = 10) -> WordFigures:
+    """Return the precision at k of words; the interval is over draws of the works that are searched.
+
+    Args:
+        words: W words.
+        near: (W, N), how near each work is to each word.
+        right: (W, N), whether it fits.
+        k: Depth.
+    """
+    each = precision_at(near, right, k)
+    order = np.stack([np.lexsort((fits, -row)) for fits, row in zip(right, near, strict=True)])
+    ranked = np.take_along_axis(right, order, axis=1)
+    means = [_drawn(ranked, order, counts.astype(np.int64), k) for counts in draws(near.shape[1])]
+    low, high = np.percentile(means, [2.5, 97.5])
+    return WordFigures(
+        tuple(words), tuple(each), Estimate(float(each.mean()), float(low), float(high)), float(right.mean())
+    )
+
+
+def _drawn(ranked: Flags, order: NDArray[np.intp], counts: NDArray[np.int64], k: int) -> float:
+    """Return the mean precision at k when each work is there `counts` times (N,)."""
+    times = counts[order]
+    before = np.cumsum(times, axis=1) - times
+    within = np.clip(k - before, 0, times)
+    return float(((within * ranked).sum(axis=1) / k).mean())
+
+
+def unseen_words(near: NDArray[np.floating], right: Flags, k: int = 10) -> tuple[Estimate, Estimate]:
+    """Return precision at k of W words, and its gain over a random order, with intervals over draws of the words.
+
+    Args:
+        near, right: (W, N), as in `word_figures`.
+        k: Depth.
+    """
+    each = precision_at(near, right, k)
+    gain = each - right.mean(axis=1)
+    drawn = draws(len(near)).astype(np.float64) / len(near)
+    return _over(each, drawn), _over(gain, drawn)
+
+
+def _over(values: Floats, drawn: Floats) -> Estimate:
+    low, high = np.percentile(drawn @ values, [2.5, 97.5])
+    return Estimate(float(values.mean()), float(low), float(high))

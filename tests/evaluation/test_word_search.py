@@ -1,0 +1,76 @@
+"""Figures of search between words and pictures, against cases worked out by hand."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from artcatalog.evaluation import canonical_correlation
+from artcatalog.evaluation.word_search import both_ways, by_chance, macro_estimate, unseen_words, word_figures
+
+
+def test_both_ways_are_right_where_codes_agree_with_the_classes() -> None:
+    labels = np.array([[True, False]] * 3 + [[False, True]] * 3 + [[False, False]])
+    codes = np.where(labels[:, :1], 1.0, -1.0)
+    forth, back = both_ways(codes[:6], codes[:6], labels[:6])
+    assert forth.tolist() == back.tolist() == [1.0] * 6
+    with_unlabelled, _ = both_ways(codes, codes, labels)
+    assert np.isnan(with_unlabelled[6])
+    # the unlabelled work ties with the second class and comes first: ranks 2, 3, 4
+    assert with_unlabelled[3] == pytest.approx((1 / 2 + 2 / 3 + 3 / 4) / 3)
+
+
+def test_chance_is_near_the_squared_share_of_the_class() -> None:
+    # of 50 items p * 50 fit, each at a precision of about p, and they are divided by 50
+    labels = np.zeros((1000, 2), bool)
+    labels[:100, 0] = labels[100:400, 1] = True
+    found = by_chance(labels)
+    assert np.nanmean(found[:100]) == pytest.approx(0.1**2, abs=0.01)
+    assert np.nanmean(found[100:400]) == pytest.approx(0.3**2, abs=0.03)
+
+
+def test_the_macro_average_is_that_of_a_loop() -> None:
+    labels = np.array([[True, False]] * 8 + [[False, True]] * 2)
+    values = np.array([1.0] * 8 + [0.0] * 2)
+    found = macro_estimate(values, labels)
+    assert found.value == pytest.approx(0.5)
+    assert found.low <= 0.5 <= found.high
+
+
+def test_precision_of_words_and_its_interval() -> None:
+    right = np.zeros((2, 200), bool)
+    right[0, :50] = right[1, 50:100] = True
+    near = right + np.random.default_rng(0).random((2, 200)) * 0.1
+    found = word_figures(("a", "b"), near, right)
+    assert found.each == (1.0, 1.0)
+    assert (found.mean.value, found.mean.low, found.mean.high) == (1, 1, 1)
+    assert found.chance == 0.25
+    worst = word_figures(("a", "b"), -near, right)
+    assert worst.mean.high == 0
+
+
+def test_ties_count_against_words() -> None:
+    right = np.array([[True, False, False, True]])
+    found = word_figures(("a",), np.ones((1, 4)), right, k=2)
+    assert found.each == (0.0,)
+
+
+def test_gain_over_chance_of_unseen_words() -> None:
+    right = np.zeros((3, 100), bool)
+    right[:, :20] = True
+    precise, gain = unseen_words(right.astype(float), right)
+    assert precise.value == 1
+    assert gain.value == pytest.approx(0.8)
+
+
+def test_canonical_correlation_finds_what_both_sides_share() -> None:
+    rng = np.random.default_rng(0)
+    shared = rng.normal(size=(500, 2))
+    pictures = np.hstack([shared @ rng.normal(size=(2, 5)), rng.normal(size=(500, 3))])
+    texts = np.hstack([rng.normal(size=(500, 4)), shared @ rng.normal(size=(2, 6))])
+    fitted = canonical_correlation.fit(pictures, texts, 3, ridge=1e-4)
+    seen, said = fitted.pictures(pictures), fitted.texts(texts)
+    strength = [abs(np.corrcoef(seen[:, at], said[:, at])[0, 1]) for at in range(3)]
+    assert strength[0] > 0.99
+    assert strength[1] > 0.99
+    assert strength[2] < 0.4
