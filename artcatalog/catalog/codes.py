@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from artcatalog.catalog.rows import add_row, plain_rows, portions
-from artcatalog.catalog.tables import Artwork, Code, Counter, Feature, HashingModel, Picture
+from artcatalog.catalog.tables import Artwork, Code, Counter, Feature, HashingModel, Picture, TextCode
 
 _COUNTER = "codes"
 _PORTION = 500
@@ -77,10 +77,12 @@ def _bytes(array: NDArray[np.generic], kind: type[np.generic]) -> bytes:
 
 
 def remove_codes(session: Session, picture_id: int, model_id: int | None = None) -> None:
-    """Delete a picture's codes of one model, or of all."""
+    """Delete a picture's codes of one model, or of all, and then those by which words find it too."""
     query = delete(Code).where(Code.picture_id == picture_id)
     if model_id is not None:
         query = query.where(Code.model_id == model_id)
+    else:
+        session.execute(delete(TextCode).where(TextCode.picture_id == picture_id))
     session.execute(query)
     set_changed(session)
 

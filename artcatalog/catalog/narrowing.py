@@ -12,6 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from artcatalog.catalog import fulltext, sqlite
 from artcatalog.catalog.fields import TEXT_FIELDS
+from artcatalog.catalog.rows import portions
 from artcatalog.catalog.tables import Artwork, ArtworkTag, Code, FurtherValue, HashingModel, Picture, Tag
 from artcatalog.errors import UserError
 
@@ -65,6 +66,12 @@ def narrowed(wanted: Narrowing, *, with_text: bool = True) -> Select[int]:
     if match is not None:
         query = query.where(Artwork.id.in_(sql(sqlite.fulltext_match()).bindparams(match=match)))
     return query
+
+
+def those_among(session: Session, wanted: Narrowing, ids: Sequence[int]) -> set[int]:
+    """Return those of the ids that a narrowing leaves."""
+    queries = [narrowed(wanted).where(Artwork.id.in_(some)) for some in portions(ids)]
+    return {found for query in queries for found in session.scalars(query)}
 
 
 def coded() -> Select[int]:

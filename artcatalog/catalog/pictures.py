@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from artcatalog.catalog import codes
 from artcatalog.catalog.base import now
 from artcatalog.catalog.connection import Catalog
-from artcatalog.catalog.rows import add_row, plain_rows
+from artcatalog.catalog.rows import add_row, plain_rows, portions
 from artcatalog.catalog.tables import Artwork, Picture, Root
 from artcatalog.errors import UserError
 
@@ -115,6 +115,12 @@ def picture(session: Session, picture_id: int) -> PictureRow:
     if found is None:
         raise UserError("picture.gone", picture_id=picture_id)
     return _row(found)
+
+
+def present(session: Session, ids: Sequence[int]) -> list[int]:
+    """Return those of the ids that are pictures still."""
+    queries = [select(Picture.id).where(Picture.id.in_(some)) for some in portions(ids)]
+    return [found for query in queries for found in session.scalars(query)]
 
 
 def pictures_of(session: Session, artwork_id: int) -> list[PictureRow]:

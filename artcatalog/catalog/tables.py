@@ -310,3 +310,49 @@ class LookUp(Base):
     chosen_number: Mapped[str | None]
     author: Mapped[str]
     created_at: Mapped[datetime] = mapped_column(default=now, index=True)
+
+
+class TextModel(Base):
+    """One trained set of weights that joins words and pictures; the one with the highest id is in use."""
+
+    __tablename__ = "text_model"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    bits: Mapped[int]
+    sha256: Mapped[str] = mapped_column(unique=True)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class TextCode(Base):
+    """The packed bits by which words find a picture, under one text model. Ids are never used again."""
+
+    __tablename__ = "text_code"
+    __table_args__ = (UniqueConstraint("model_id", "picture_id"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    picture_id: Mapped[int] = mapped_column(ForeignKey("picture.id", ondelete="CASCADE"), index=True)
+    model_id: Mapped[int] = mapped_column(ForeignKey("text_model.id", ondelete="CASCADE"))
+    code: Mapped[bytes]
+
+
+class TagSuggestion(Base):
+    """A term of the vocabulary that a picture seems to show, as the text code says, with its probability."""
+
+    __tablename__ = "tag_suggestion"
+
+    code_id: Mapped[int] = mapped_column(ForeignKey("text_code.id", ondelete="CASCADE"), primary_key=True)
+    term: Mapped[str] = mapped_column(primary_key=True)
+    score: Mapped[float]
+
+
+class RefusedTag(Base):
+    """A suggested term that a person refused for an artwork; it is not suggested again."""
+
+    __tablename__ = "refused_tag"
+
+    artwork_id: Mapped[int] = mapped_column(ForeignKey("artwork.id", ondelete="CASCADE"), primary_key=True)
+    term: Mapped[str] = mapped_column(primary_key=True)
+    author: Mapped[str]
+    created_at: Mapped[datetime] = mapped_column(default=now)

@@ -1,4 +1,4 @@
-"""`artcatalog reindex`: encode what lacks a code of the active model, and draw missing thumbnails."""
+"""`artcatalog reindex`: encode what lacks a code of the active models, and draw missing thumbnails."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Encode, and tell how many pictures have a code of the active model; 1 where some have none."""
+    from artcatalog.workflows.code_for_words import add_words
     from artcatalog.workflows.encode_pictures import encode_missing
     from artcatalog.workflows.heal_thumbnails import heal_thumbnails
     from artcatalog.workflows.models import load_models
@@ -23,6 +24,7 @@ def run(args: Namespace) -> int:
     with chosen_catalog(args) as catalog, progress_bar("encode") as progress:
         health = encode_missing(catalog, load_models(catalog), progress)
         thumbnails = heal_thumbnails(catalog, progress)
+        add_words(catalog, progress)
     if args.json:
         seconds = round(time.perf_counter() - started, 3)
         counts = {"pictures": health.pictures, "coded": health.coded, "model": health.model}

@@ -1,4 +1,4 @@
-"""`artcatalog search TEXT`: search the records."""
+"""`artcatalog search TEXT`: search the records, and the pictures by words."""
 
 from __future__ import annotations
 
@@ -17,19 +17,20 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Print the records found, best first."""
+    """Print the artworks found, best first."""
     from artcatalog.workflows.search_records import search_records
+    from artcatalog.workflows.word_index import word_index
 
     with chosen_catalog(args, read_only=True) as catalog:
-        hits = search_records(catalog, " ".join(args.text), args.top)
+        hits = search_records(catalog, " ".join(args.text), args.top, word_index(catalog))
     if args.json:
         for hit in hits:
             row = asdict(hit)
             del row["artwork_id"]
             print_json(row)
     elif hits:
-        rows = [(hit.rank, hit.accession_number, hit.title, hit.artist) for hit in hits]
-        print_table(("rank", "number", "title", "artist"), rows)
+        rows = [(hit.rank, hit.accession_number, hit.title, hit.artist, hit.why) for hit in hits]
+        print_table(("rank", "number", "title", "artist", "found by"), rows)
     else:
         note("Nothing found.")
     return 0

@@ -151,6 +151,14 @@ class ActivateModel:
 
 
 @dataclass(frozen=True)
+class SearchWords:
+    """Find the artworks whose pictures fit words, at most so many."""
+
+    text: str
+    top: int = 200
+
+
+@dataclass(frozen=True)
 class RollbackModel:
     """Go back to the model that was active before."""
 
@@ -173,6 +181,7 @@ Request = (
     | AskIndexHealth
     | ActivateModel
     | RollbackModel
+    | SearchWords
 )
 
 # --- results ----------------------------------------------------------------------------
@@ -308,6 +317,14 @@ class DetectedAgain:
 
 
 @dataclass(frozen=True)
+class FittingArtworks:
+    """Artworks whose pictures fit words, best first: ids, and the probability of each."""
+
+    ids: tuple[int, ...]
+    scores: tuple[float, ...]
+
+
+@dataclass(frozen=True)
 class Done:
     """Finished, with nothing to tell but how many things changed."""
 
@@ -323,5 +340,6 @@ Result = (
     | LookUpAnswer
     | IndexHealth
     | DetectedAgain
+    | FittingArtworks
     | Done
 )

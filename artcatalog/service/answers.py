@@ -16,6 +16,7 @@ from artcatalog.progress import Progress
 if TYPE_CHECKING:
     from artcatalog.workflows.live_index import LiveIndex
     from artcatalog.workflows.models import Models
+    from artcatalog.workflows.word_index import WordIndex
 
 
 class Answers:
@@ -31,6 +32,7 @@ class Answers:
         self._loading = threading.Lock()
         self._loaded: Models | None = None
         self._live: LiveIndex | None = None
+        self._word_index: WordIndex | None = None
 
     def answer(self, request: Request, progress: Progress) -> Result:
         """Do what is asked.
@@ -62,6 +64,8 @@ class Answers:
                 from artcatalog.workflows.add_from_photo import add_from_photo
 
                 return add_from_photo(self._catalog, self._models(), request)
+            case messages.SearchWords():
+                return self._words(request)
             case messages.CorrectQuad():
                 from artcatalog.workflows.correct_quad import correct_quad
 
@@ -90,9 +94,12 @@ class Answers:
 
                 return undo_import(self._catalog, request)
             case messages.Reindex():
+                from artcatalog.workflows.code_for_words import add_words
                 from artcatalog.workflows.encode_pictures import encode_missing
 
-                return encode_missing(self._catalog, self._models(), progress)
+                health = encode_missing(self._catalog, self._models(), progress)
+                add_words(self._catalog, progress)
+                return health
             case messages.HealThumbnails():
                 from artcatalog.workflows.heal_thumbnails import heal_thumbnails
 
@@ -116,6 +123,15 @@ class Answers:
                 return self._switched(rollback_model(self._catalog, progress, self._loaded))
             case _:
                 raise TypeError(f"no workflow answers {type(request).__name__}")
+
+    def _words(self, request: messages.SearchWords) -> Result:
+        from artcatalog.workflows.word_index import word_index
+
+        with self._loading:
+            if self._word_index is None:
+                self._word_index = word_index(self._catalog)
+        hits = [] if self._word_index is None else self._word_index.search(request.text, request.top)
+        return messages.FittingArtworks(tuple(hit.artwork_id for hit in hits), tuple(hit.score for hit in hits))
 
     def _duplicates(self, request: messages.FindDuplicates, progress: Progress) -> Result:
         from artcatalog.workflows.find_duplicates import find_duplicates

@@ -7,6 +7,7 @@ from artcatalog.catalog.connection import Catalog
 from artcatalog.engine.messages import CorrectQuad, Done
 from artcatalog.errors import UserError
 from artcatalog.geometry.quads import is_convex
+from artcatalog.workflows.code_for_words import add_words
 from artcatalog.workflows.encode_pictures import encode_picture
 from artcatalog.workflows.models import Models
 
@@ -26,4 +27,5 @@ def correct_quad(catalog: Catalog, models: Models, request: CorrectQuad) -> Done
         quads.set_user_quad(session, request.picture_id, quad)
         codes.remove_codes(session, request.picture_id)
         codes.add_codes(session, models.model_id, new)
+    add_words(catalog, only=[request.picture_id])
     return Done(1)

@@ -17,6 +17,7 @@ from artcatalog.catalog.tables import Artwork, Change, Picture
 from artcatalog.engine.messages import FileFailure, ImportPictures, ImportSummary
 from artcatalog.errors import Cancelled, UserError
 from artcatalog.progress import Progress, silent
+from artcatalog.workflows.code_for_words import add_words
 from artcatalog.workflows.encode_pictures import encode_missing_of
 from artcatalog.workflows.find_again import find_again
 from artcatalog.workflows.import_records import create_records, update_records
@@ -83,6 +84,7 @@ def _run(run: _Import, rows: Sequence[TableRow], matching: Matching, progress: P
         run.updated = update_records(run.catalog, rows, run.batch, frozenset(request.skip_updates))
     run.pictures(matching, progress)
     _follow_model(run.catalog, run.models, progress)
+    add_words(run.catalog, progress)
     if request.create_records:
         run.created = create_records(run.catalog, matching.unmatched, run.batch)
 

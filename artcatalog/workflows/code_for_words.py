@@ -1,0 +1,93 @@
+"""Gives pictures the codes by which words find them: all that lack one, from their thumbnails."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Sequence
+from functools import cache
+
+from artcatalog.catalog import pictures, quads, text_codes
+from artcatalog.catalog.connection import Catalog
+from artcatalog.catalog.text_codes import NewTextCode
+from artcatalog.engine.messages import QuadValue
+from artcatalog.errors import UserError
+from artcatalog.imaging.decode import decode
+from artcatalog.imaging.headers import focal_in_pixels
+from artcatalog.progress import Progress, silent
+from artcatalog.text.text_model import TextModel
+from artcatalog.workflows.crops import Pixels, crops_of
+
+GROUP = 32
+"""Pictures that are encoded together and written in one transaction."""
+
+log = logging.getLogger(__name__)
+
+
+@cache
+def default_text_model() -> TextModel:
+    """Return the text model that travels with the program, loaded once a process.
+
+    Raises:
+        UserError: `model.damaged`.
+    """
+    return TextModel.load()
+
+
+def code_for_words(
+    catalog: Catalog, model: TextModel, progress: Progress = silent, only: Collection[int] | None = None
+) -> int:
+    """Encode every picture that lacks a code of the text model, or of them some; return how many were encoded.
+
+    What is done stays done if `progress` cancels. A picture without a thumbnail is left out. A thumbnail is sharp
+    enough: the network sees 128 pixels a side.
+    """
+    with catalog.write() as session:
+        model_id = text_codes.register(session, model.card.name, model.bits, model.card.sha256)
+        text_codes.remove_older(session, model_id)
+        missing = text_codes.pictures_without_text_code(session, model_id)
+    missing = missing if only is None else [picture_id for picture_id in missing if picture_id in only]
+    done = 0
+    for start in range(0, len(missing), GROUP):
+        progress(start, len(missing), "")
+        done += _encode(catalog, model, model_id, missing[start : start + GROUP])
+    if missing:
+        progress(len(missing), len(missing), "")
+    return done
+
+
+def add_words(catalog: Catalog, progress: Progress = silent, only: Collection[int] | None = None) -> int:
+    """As `code_for_words`, by the program's own text model; where that is damaged, only the log says so.
+
+    It is called after what a person asked for is done already, which must not fail by it.
+    """
+    try:
+        return code_for_words(catalog, default_text_model(), progress, only)
+    except UserError as error:
+        log.warning("no codes for words: %s", error)
+        return 0
+
+
+def _encode(catalog: Catalog, model: TextModel, model_id: int, picture_ids: Sequence[int]) -> int:
+    crops = {picture_id: crop for picture_id in picture_ids if (crop := _artwork(catalog, picture_id)) is not None}
+    found = model.pictures(list(crops.values()))
+    new = [NewTextCode(key, seen.code, seen.suggested) for key, seen in zip(crops, found, strict=True)]
+    with catalog.write() as session:
+        there = set(pictures.present(session, list(crops)))
+        text_codes.add_text_codes(session, model_id, [item for item in new if item.picture_id in there])
+    return len(there)
+
+
+def _artwork(catalog: Catalog, picture_id: int) -> Pixels | None:
+    """Return the artwork alone, cut out of a picture's thumbnail; None where there is no thumbnail."""
+    try:
+        with catalog.read() as session:
+            row, held = pictures.picture(session, picture_id), quads.current_quads(session, picture_id)
+        if row.thumbnail is None:
+            return None
+        pixels = decode(catalog.thumbnails / row.thumbnail).pixels
+    except UserError as error:
+        log.warning("%s", error)
+        return None
+    quad = QuadValue(held[0].corners, held[0].kind, held[0].score) if held else None
+    focal = focal_in_pixels(row.width, row.height, row.focal_35mm)
+    return list(crops_of(pixels, (row.width, row.height), quad, focal).values())[-1]

@@ -1,0 +1,98 @@
+"""The codes by which words find pictures, in memory and kept up to date with the catalog."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from artcatalog.catalog import text_codes
+from artcatalog.catalog.connection import Catalog
+from artcatalog.catalog.text_codes import StoredTextCodes, TextCodeState
+from artcatalog.errors import UserError
+from artcatalog.text.text_model import TextModel
+from artcatalog.workflows.code_for_words import default_text_model
+
+log = logging.getLogger(__name__)
+
+FITS = 0.5
+"""Probability from which a picture is a hit."""
+
+
+@dataclass(frozen=True)
+class PictureHit:
+    """An artwork that a picture of it brought up, with the probability that it fits the words."""
+
+    artwork_id: int
+    score: float
+
+
+class WordIndex:
+    """Searches a catalog's pictures by words. One for each catalog and process; usable from several threads."""
+
+    def __init__(self, catalog: Catalog, model: TextModel) -> None:
+        """Begin empty; codes are read at the first search."""
+        self._catalog, self._model = catalog, model
+        self._lock = threading.Lock()
+        self._state: TextCodeState | None = None
+        self._artworks: NDArray[np.int64] = np.empty(0, np.int64)
+        self._signs: NDArray[np.float32] = np.empty((0, model.bits), np.float32)
+
+    def search(self, text: str, top: int) -> list[PictureHit]:
+        """Return the artworks whose pictures fit the words, best first; none where no word is known.
+
+        The search is compared as real values with the pictures' bits (asymmetric distance, Gordo et al., TPAMI 2014).
+        """
+        query = self._model.words(text)
+        with self._lock:
+            self._refresh()
+            artworks, signs = self._artworks, self._signs
+        if query is None or not len(artworks):
+            return []
+        scores = self._model.chances(query, signs)
+        fitting = np.flatnonzero(scores >= FITS)
+        order = fitting[np.argsort(-scores[fitting], kind="stable")]
+        best: dict[int, float] = {}
+        for at in order:
+            best.setdefault(int(artworks[at]), float(scores[at]))
+            if len(best) == top:
+                break
+        return [PictureHit(artwork_id, score) for artwork_id, score in best.items()]
+
+    def _refresh(self) -> None:
+        """Read new codes; all again where some went or came back from the trash."""
+        with self._catalog.read() as session:
+            model_id = text_codes.model_id(session, self._model.card.sha256)
+            if model_id is None:
+                return
+            state = text_codes.text_code_state(session, model_id)
+            if state == self._state:
+                return
+            after = self._newest(state)
+            stored = text_codes.load_text_codes(session, model_id, after)
+        self._take(stored, keep=after > 0)
+        self._state = state
+
+    def _newest(self, state: TextCodeState) -> int:
+        """Return the id after which codes are new; 0 where those in memory do not hold any more."""
+        held = self._state
+        if held is None or (held.model_id, held.revision) != (state.model_id, state.revision):
+            return 0
+        return held.max_id if state.count > held.count else 0
+
+    def _take(self, stored: StoredTextCodes, *, keep: bool) -> None:
+        signs = np.unpackbits(stored.codes, axis=1).astype(np.float32) * 2 - 1
+        self._artworks = np.concatenate([self._artworks, stored.artwork_ids]) if keep else stored.artwork_ids
+        self._signs = np.concatenate([self._signs, signs]) if keep else signs
+
+
+def word_index(catalog: Catalog) -> WordIndex | None:
+    """Return an index of a catalog under the program's own text model; None where that is damaged."""
+    try:
+        return WordIndex(catalog, default_text_model())
+    except UserError as error:
+        log.warning("pictures are not searched by words: %s", error)
+        return None
