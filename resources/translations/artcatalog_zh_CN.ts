@@ -54,6 +54,91 @@
     </message>
 </context>
 <context>
+    <name>BatchHistory</name>
+    <message>
+        <source>Imports and edits</source>
+        <translation>导入与编辑</translation>
+    </message>
+    <message>
+        <source>Undoing an import removes the records and pictures that it made; undoing an edit gives records their former values. What was changed again since stays.</source>
+        <translation>撤销导入会删除其创建的记录和图片；撤销编辑会恢复记录原来的值。之后又修改过的内容保持不变。</translation>
+    </message>
+    <message>
+        <source>Undo this…</source>
+        <translation>撤销此项…</translation>
+    </message>
+    <message>
+        <source>Undo: {what}</source>
+        <translation>撤销：{what}</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作者</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Import of {what}</source>
+        <translation>导入 {what}</translation>
+    </message>
+    <message>
+        <source>Moved to the trash: {what}</source>
+        <translation>移到回收站：{what}</translation>
+    </message>
+    <message>
+        <source>Restored: {what}</source>
+        <translation>已恢复：{what}</translation>
+    </message>
+    <message>
+        <source>Outlines found again: {what}</source>
+        <translation>重新检测轮廓：{what}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s)</source>
+        <translation>
+            <numerusform>%Ln 张图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s)</source>
+        <translation>
+            <numerusform>%Ln 项更改</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>stopped midway</source>
+        <translation>中途停止</translation>
+    </message>
+    <message>
+        <source>Undo this of {date}?
+{what}</source>
+        <translation>撤销 {date} 的这项操作？
+{what}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>BulkEditDialog</name>
     <message>
         <source>Edit several works</source>
@@ -458,6 +543,33 @@
     </message>
 </context>
 <context>
+    <name>ExamplesDialog</name>
+    <message>
+        <source>What changed</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Works that were held back from training, by the place at which photos of them were found: those whose place changed most.</source>
+        <translation>未参与训练的作品，按其照片的检索名次排列：名次变化最大的作品。</translation>
+    </message>
+    <message>
+        <source>Found better</source>
+        <translation>名次提高</translation>
+    </message>
+    <message>
+        <source>Found worse</source>
+        <translation>名次下降</translation>
+    </message>
+    <message>
+        <source>place {before} before, {now} now</source>
+        <translation>之前第 {before} 位，现在第 {now} 位</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
     <name>Fields</name>
     <message>
         <source>Accession number</source>
@@ -522,6 +634,105 @@
     <message>
         <source>separated by commas</source>
         <translation>用逗号分隔</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>sum</source>
+        <translation>总和</translation>
+    </message>
+    <message>
+        <source>telling works apart</source>
+        <translation>区分作品</translation>
+    </message>
+    <message>
+        <source>telling codes apart</source>
+        <translation>区分编码</translation>
+    </message>
+    <message>
+        <source>code like feature</source>
+        <translation>编码与特征一致</translation>
+    </message>
+    <message>
+        <source>feature from code</source>
+        <translation>由编码还原特征</translation>
+    </message>
+    <message>
+        <source>bits independent</source>
+        <translation>各位独立</translation>
+    </message>
+    <message>
+        <source>features spread</source>
+        <translation>特征分散</translation>
+    </message>
+    <message>
+        <source>what it knew before</source>
+        <translation>保持已学内容</translation>
+    </message>
+    <message>
+        <source>centres of works</source>
+        <translation>作品中心</translation>
+    </message>
+    <message>
+        <source>corners</source>
+        <translation>角点</translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation>画框</translation>
+    </message>
+    <message>
+        <source>canvases</source>
+        <translation>画面</translation>
+    </message>
+    <message>
+        <source>framed or not</source>
+        <translation>有无画框</translation>
+    </message>
+    <message>
+        <source>corners to a fraction</source>
+        <translation>角点细化</translation>
+    </message>
+    <message>
+        <source>sides</source>
+        <translation>边</translation>
+    </message>
+    <message>
+        <source>certainty</source>
+        <translation>可信度</translation>
+    </message>
+    <message>
+        <source>Found first</source>
+        <translation>首位命中</translation>
+    </message>
+    <message>
+        <source>Among the first 50</source>
+        <translation>前 50 位命中</translation>
+    </message>
+    <message>
+        <source>Mean reciprocal rank</source>
+        <translation>平均倒数排名</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>重合度</translation>
+    </message>
+    <message>
+        <source>Overlap above 0.9</source>
+        <translation>重合度高于 0.9</translation>
+    </message>
+    <message>
+        <source>Overlap, other works</source>
+        <translation>其他作品重合度</translation>
+    </message>
+    <message>
+        <source>{figure}, before</source>
+        <translation>{figure}（之前）</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} 至 {high}</translation>
     </message>
 </context>
 <context>
@@ -1438,6 +1649,10 @@
         <translation>记录的历史(&amp;H)…</translation>
     </message>
     <message>
+        <source>&amp;Imports and edits…</source>
+        <translation>导入与编辑(&amp;I)…</translation>
+    </message>
+    <message>
         <source>&amp;Find</source>
         <translation>查找(&amp;F)</translation>
     </message>
@@ -1489,12 +1704,12 @@
         <translation>编码</translation>
     </message>
     <message>
-        <source>Figures</source>
-        <translation>指标</translation>
-    </message>
-    <message>
         <source>Models</source>
         <translation>模型</translation>
+    </message>
+    <message>
+        <source>Gain (95 %)</source>
+        <translation>提升（95 %）</translation>
     </message>
     <message>
         <source>{bits} bits</source>
@@ -2022,6 +2237,84 @@
     </message>
 </context>
 <context>
+    <name>RunBar</name>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>A run was interrupted. “Resume” goes on where it was saved last.</source>
+        <translation>有一次训练被中断。“继续”将从上次保存处接着训练。</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Finding works</source>
+        <translation>识别作品</translation>
+    </message>
+    <message>
+        <source>Outlines</source>
+        <translation>轮廓</translation>
+    </message>
+    <message>
+        <source>What to train</source>
+        <translation>训练内容</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>Time budget in minutes</source>
+        <translation>时间预算（分钟）</translation>
+    </message>
+    <message>
+        <source>Quiet</source>
+        <translation>低占用</translation>
+    </message>
+    <message>
+        <source>Uses one processor core only, for work beside it; it learns less in the time</source>
+        <translation>只用一个处理器核心，便于同时工作；相同时间内学得较少</translation>
+    </message>
+    <message>
+        <source>A paused run can be resumed, also after the program was closed</source>
+        <translation>暂停的训练可以继续，关闭程序后也可以</translation>
+    </message>
+    <message>
+        <source>Stop and save</source>
+        <translation>停止并保存</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>开始训练</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>Found by its picture</source>
+        <translation>由图片找到</translation>
+    </message>
+    <message>
+        <source>Found by its record and its picture</source>
+        <translation>由记录和图片找到</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -2181,6 +2474,21 @@
     </message>
 </context>
 <context>
+    <name>TagSuggestions</name>
+    <message>
+        <source>The picture suggests:</source>
+        <translation>图片建议：</translation>
+    </message>
+    <message>
+        <source>Add the tag “{tag}”</source>
+        <translation>添加标签“{tag}”</translation>
+    </message>
+    <message>
+        <source>“{tag}” does not fit</source>
+        <translation>“{tag}”不合适</translation>
+    </message>
+</context>
+<context>
     <name>ThumbnailProgress</name>
     <message>
         <source>Building thumbnails</source>
@@ -2224,30 +2532,6 @@
 <context>
     <name>TrainingPage</name>
     <message>
-        <source>Training</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source> min</source>
-        <translation> 分钟</translation>
-    </message>
-    <message>
-        <source>Time budget in minutes</source>
-        <translation>时间预算（分钟）</translation>
-    </message>
-    <message>
-        <source>Stop and save</source>
-        <translation>停止并保存</translation>
-    </message>
-    <message>
-        <source>Start training</source>
-        <translation>开始训练</translation>
-    </message>
-    <message>
         <source>Measured on what is held back</source>
         <translation>在保留部分上的测量</translation>
     </message>
@@ -2258,22 +2542,6 @@
     <message>
         <source>Loss</source>
         <translation>损失</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>Finding works</source>
-        <translation>查找作品</translation>
-    </message>
-    <message>
-        <source>Outlines</source>
-        <translation>轮廓</translation>
-    </message>
-    <message>
-        <source>What to train</source>
-        <translation>训练什么</translation>
     </message>
     <message>
         <source>Step</source>
@@ -2306,6 +2574,10 @@
     <message>
         <source>Back to the previous model</source>
         <translation>退回上一个模型</translation>
+    </message>
+    <message>
+        <source>What changed…</source>
+        <translation>变化…</translation>
     </message>
     <message>
         <source>Training teaches the detector the outlines that you corrected or accepted, and measures it on a quarter of them held back. The new detector is used if it comes nearer to them than the old one and outlines other works as well as before; you can always go back.</source>
@@ -2342,6 +2614,10 @@
     <message>
         <source>Finished: the new model finds more, and is active now.</source>
         <translation>已完成：新模型找到的更多，现已启用。</translation>
+    </message>
+    <message>
+        <source>Works that the chosen model finds better or worse than the last</source>
+        <translation>所选模型比上一个识别得更好或更差的作品</translation>
     </message>
     <message>
         <source>Stopped: the new model finds more. It is saved, and can be activated below.</source>
@@ -2381,6 +2657,14 @@
     <message>
         <source>Step {step}, {rate} pictures a second, {spent} of {minutes} minutes</source>
         <translation>第 {step} 步，每秒 {rate} 张图片，已用 {spent}/{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>Stopped before anything was saved that could be resumed.</source>
+        <translation>在保存之前已停止，无法继续。</translation>
+    </message>
+    <message>
+        <source>Paused. “Resume” goes on where it was saved last.</source>
+        <translation>已暂停。“继续”将从上次保存处接着训练。</translation>
     </message>
 </context>
 <context>

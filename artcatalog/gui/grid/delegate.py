@@ -66,7 +66,7 @@ class CardDelegate(QStyledItemDelegate):
         self._draw_picture(painter, place, card, colours)
         if card is not None:
             self._draw_words(painter, inside.adjusted(0, PICTURE_SIDE + 8, 0, 0), card, colours)
-            self._draw_badges(painter, place, card, colours)
+            self._draw_badges(painter, place, card, colours, by_picture=index.data(Role.WHY) == "picture")
         painter.restore()
 
     def _draw_plate(
@@ -120,9 +120,14 @@ class CardDelegate(QStyledItemDelegate):
             painter.drawText(QRect(place.left(), top, place.width(), metrics.lineSpacing()), _LINE, line)
             top += metrics.lineSpacing() + 2
 
-    def _draw_badges(self, painter: QPainter, place: QRect, card: Card, colours: theme.Colours) -> None:
-        """Draw a question mark on unreviewed outlines, a pencil on corrected ones, a warning where no code is."""
-        names = []
+    def _draw_badges(
+        self, painter: QPainter, place: QRect, card: Card, colours: theme.Colours, *, by_picture: bool
+    ) -> None:
+        """Draw a question mark on unreviewed outlines, a pencil on corrected ones, a warning where no code is.
+
+        A picture is drawn on what a search found by its picture alone.
+        """
+        names = [("picture", colours.accent)] if by_picture else []
         if card.picture_id is not None:
             if card.outline == "unreviewed":
                 names.append(("question", colours.warn))

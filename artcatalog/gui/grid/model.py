@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from artcatalog.gui.grid import columns
 from artcatalog.gui.workspace import Workspace
@@ -29,6 +29,7 @@ class Role(IntEnum):
 
     ARTWORK_ID = Qt.ItemDataRole.UserRole
     CARD = Qt.ItemDataRole.UserRole + 1
+    WHY = Qt.ItemDataRole.UserRole + 2
 
 
 class ArtworkListModel(QAbstractTableModel):
@@ -50,6 +51,8 @@ class ArtworkListModel(QAbstractTableModel):
         self._wanted: list[int] = []
         self._fetching: tuple[int, int] | None = None
         self._generation = 0
+        self._fitting: frozenset[int] = frozenset()
+        self._by_picture: frozenset[int] = frozenset()
         self.columns: list[str] = [columns.CARD, *columns.OWN]
 
     def show_further(self, names: Sequence[str]) -> None:
@@ -72,10 +75,29 @@ class ArtworkListModel(QAbstractTableModel):
         """Show another list of artworks; `first`: the cards of its first page, where they are there already."""
         self.beginResetModel()
         self._ids = ids
+        self._fitting = self._by_picture = frozenset()
         self._forget_pages()
         if len(first) == min(PAGE, len(ids)) and first:
             self._pages[0] = list(first)
         self.endResetModel()
+
+    def show_fitting(self, fitting: Sequence[int], more: Sequence[int]) -> None:
+        """Say whose pictures fit the words of the search, and show `more` of them after those that are shown."""
+        self._fitting, self._by_picture = frozenset(fitting), frozenset(more)
+        if more:
+            begin = len(self._ids)
+            self.beginInsertRows(QModelIndex(), begin, begin + len(more) - 1)
+            self._ids = [*self._ids, *more]
+            self._pages.pop(begin // PAGE, None)  # it was fetched without them
+            self.endInsertRows()
+        if self._ids:
+            self._tell(0, len(self._ids) - 1)
+
+    def why(self, artwork_id: int) -> str:
+        """Return what found an artwork beside or instead of its record: "picture", "both", or "" for neither."""
+        if artwork_id in self._by_picture:
+            return "picture"
+        return "both" if artwork_id in self._fitting else ""
 
     def refresh(self) -> None:
         """Fetch the cards in sight again: their contents changed, their order did not."""
@@ -118,6 +140,8 @@ class ArtworkListModel(QAbstractTableModel):
         row = index.row()
         if role == Role.ARTWORK_ID:
             return self._ids[row]
+        if role == Role.WHY:
+            return self.why(self._ids[row])
         if role not in _ROLES:
             return None
         card = self.card(row)
@@ -128,6 +152,7 @@ class ArtworkListModel(QAbstractTableModel):
         texts = [card.accession_number, card.title, card.artist, card.date, *columns.states_of(card)]
         if role == Qt.ItemDataRole.DisplayRole:
             return card.title or card.accession_number
+        texts.append(words_of(self.why(self._ids[row])))
         return ("\n" if role == Qt.ItemDataRole.ToolTipRole else ", ").join(text for text in texts if text)
 
     def card(self, row: int) -> Card | None:
@@ -188,6 +213,14 @@ class ArtworkListModel(QAbstractTableModel):
         self._generation += 1
         self._pages.clear()
         self._wanted.clear()
+
+
+def words_of(why: str) -> str:
+    """Return why a search found an artwork, for people; "" where its record alone says so."""
+    return {
+        "picture": QCoreApplication.translate("Search", "Found by its picture"),
+        "both": QCoreApplication.translate("Search", "Found by its record and its picture"),
+    }.get(why, "")
 
 
 _ROLES = {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from artcatalog.engine.messages import FittingArtworks, SearchWords
 from artcatalog.gui.grid.model import PAGE, ArtworkListModel
 from artcatalog.gui.workspace import Workspace
 
@@ -44,7 +45,7 @@ class GridViewModel(QObject):
     """The list of artworks that answers to a text, a tag, a filter and an order.
 
     Signals:
-        listed: A new list is shown; its length.
+        listed: A new list is shown, or one that goes on; its length.
         counted: How many artworks each filter would show, as `narrowing.status_counts`.
         tags_listed: The tags in use, with their counts.
     """
@@ -171,6 +172,30 @@ class GridViewModel(QObject):
             self.model.show(ids, first)
         self.listed.emit(len(ids))
         self._counting.start()
+        if self.text and not self.is_trash:
+            job = self.workspace.engine.submit(SearchWords(self.text))
+            job.succeeded.connect(lambda found: self.add_fitting(generation, found))
+            job.failed.connect(lambda _: None)  # the records were searched; the engine's trouble is told elsewhere
+
+    def add_fitting(self, generation: int, found: FittingArtworks) -> None:
+        """Add the artworks whose pictures fit the words, as far as tags and states let them; void on a newer list."""
+        if generation != self._generation or not found.ids:
+            return
+        asked: dict[str, Any] = {"tags": self.tags, "statuses": self.statuses, "any_tag": self.any_tag}
+
+        def question(session: Any) -> set[int]:
+            from artcatalog.catalog import narrowing
+
+            return narrowing.those_among(session, narrowing.Narrowing(**asked), found.ids)
+
+        self.workspace.read(question, lambda kept: self._go_on(generation, found.ids, kept))
+
+    def _go_on(self, generation: int, fitting: Sequence[int], kept: set[int]) -> None:
+        if generation != self._generation:
+            return
+        there = set(self.model.ids)
+        self.model.show_fitting(fitting, [artwork_id for artwork_id in fitting if artwork_id in kept - there])
+        self.listed.emit(len(self.model.ids))
 
     def _count(self) -> None:
         generation, text, tags, any_tag = self._generation, self.text, self.tags, self.any_tag

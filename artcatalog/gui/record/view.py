@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from artcatalog.gui.history.dialog import RecordHistory
 from artcatalog.gui.record.fields import LineEditor, TextEditor, label_of
 from artcatalog.gui.record.pictures import PictureStrip
+from artcatalog.gui.record.suggestions import TagSuggestions
 from artcatalog.gui.record.tag_editor import TagEditor, tags_in
 from artcatalog.gui.record.view_model import RecordViewModel
 from artcatalog.gui.widgets import EmptyState, button, heading, muted, short_date
@@ -164,12 +165,26 @@ class RecordPanel(QWidget):
         column.addLayout(self._form)
         for field in OWN_FIELDS:
             self._add_editor(field)
+            if field == "tags":
+                self._form.addRow(self._build_suggestions())
         self._further_heading = heading(self.tr("Further columns"))
         self._form.addRow(self._further_heading)
         column.addLayout(self._build_end())
         column.addStretch()
         scroll.setWidget(inside)
         return scroll
+
+    def _build_suggestions(self) -> TagSuggestions:
+        self.suggestions = TagSuggestions()
+        self.suggestions.setEnabled(not self.model.workspace.read_only)
+        self.suggestions.accepted.connect(self._take_tag)
+        self.suggestions.refused.connect(self.model.refuse_tag)
+        return self.suggestions
+
+    def _take_tag(self, term: str, word: str) -> None:
+        """Add a suggested tag to those of the record, as an undo step like any edit."""
+        tags = self.model.value("tags")
+        self.model.set_value("tags", label_of("tags"), (*(tags if isinstance(tags, tuple) else ()), word))
 
     def _build_end(self) -> QVBoxLayout:
         end = QVBoxLayout()
@@ -219,6 +234,7 @@ class RecordPanel(QWidget):
             tags = self.editors["tags"]
             if isinstance(tags, TagEditor):
                 tags.know(shown.tags)
+            self.suggestions.show_suggestions(shown.suggested)
             said = self.tr("Entered {created}, changed {updated}")
             created, updated = short_date(shown.record.created), short_date(shown.record.updated)
             self._moments.setText(said.format(created=created, updated=updated))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from artcatalog.catalog.pictures import PictureRow
     from artcatalog.catalog.quads import StoredQuad
     from artcatalog.catalog.records import Record
+    from artcatalog.catalog.tag_suggestions import SuggestedTag
 
 Value = str | tuple[str, ...] | None
 
@@ -25,6 +26,7 @@ class ShownRecord:
     """A record with the files and outlines of its pictures, by picture id.
 
     `further`: every further column of the catalog, filled in this record or not. `tags`: those in use anywhere.
+    `suggested`: tags that the pictures suggest.
     """
 
     record: Record
@@ -32,6 +34,7 @@ class ShownRecord:
     quads: Mapping[int, list[StoredQuad]]
     further: Sequence[str] = ()
     tags: Sequence[str] = ()
+    suggested: Sequence[SuggestedTag] = ()
 
 
 class _Edit(QUndoCommand):
@@ -83,13 +86,14 @@ class RecordViewModel(QObject):
         catalog = self.workspace.catalog
 
         def question(session: Any) -> ShownRecord:
-            from artcatalog.catalog import pictures, quads, records, tags
+            from artcatalog.catalog import pictures, quads, records, tag_suggestions, tags
 
             record = records.record(session, artwork_id)
             files = {row.id: pictures.picture_file(catalog, row) for row in record.pictures}
             outlines = {row.id: quads.current_quads(session, row.id) for row in record.pictures}
             known = [tag.name for tag in tags.all_tags(session)]
-            return ShownRecord(record, files, outlines, records.further_columns(session), known)
+            suggested = tag_suggestions.suggested_tags(session, artwork_id)
+            return ShownRecord(record, files, outlines, records.further_columns(session), known, suggested)
 
         self.workspace.read(question, self._keep, lambda _error: self.show(None))
 
@@ -110,6 +114,19 @@ class RecordViewModel(QObject):
             return
         text = self.tr("Edit {field}").format(field=label)
         self.undo_stack.push(_Edit(self, text, self.shown.record.id, field, old, value or None))
+
+    def refuse_tag(self, term: str) -> None:
+        """Remember that a suggested tag does not fit the artwork in hand."""
+        artwork_id = self.artwork_id
+        if artwork_id is None:
+            return
+
+        def order(session: Any) -> None:
+            from artcatalog.catalog import tag_suggestions
+
+            tag_suggestions.refuse_suggestion(session, artwork_id, term)
+
+        self.workspace.write(order, lambda _: self.reload())
 
     def write(self, command: QUndoCommand, artwork_id: int, field: str, value: Value) -> None:
         """Write what an undo command says."""
