@@ -21,6 +21,14 @@ def show_duplicates(window: MainWindow) -> None:
         dialog.show()
 
 
+def show_batches(window: MainWindow) -> None:
+    """Show what was imported and edited, to take it back."""
+    if window.workspace is not None:
+        from artcatalog.gui.history.batches import BatchHistory
+
+        BatchHistory(window.workspace, window).open()
+
+
 def empty_removed(window: MainWindow) -> None:
     """Ask, and delete the originals that undone imports left."""
     if window.workspace is not None:

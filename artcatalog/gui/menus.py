@@ -104,6 +104,8 @@ class Menus(QObject):
         edit, history = self.tr("&Edit selected works…"), self.tr("&History of the record…")
         self._add_collection(menu, edit, "Ctrl+E", lambda page: page.edit_selected(), "writing")
         self._add_collection(menu, history, "Ctrl+H", lambda page: page.record.show_history())
+        past = partial(catalog_actions.show_batches, window)
+        self._add(menu, self.tr("&Imports and edits…"), None, past, needs="catalog")
         menu.addSeparator()
         self._add_collection(menu, self.tr("&Find"), key.Find, lambda page: page.focus_search())
         self._add(menu, self.tr("&Paste and look up"), key.Paste, window.paste, needs="catalog")

@@ -119,7 +119,9 @@ class Pages(QStackedWidget):
     def _build_training(self) -> TrainingPage:
         from artcatalog.gui.training.view import TrainingPage
 
-        return TrainingPage(self._workspace)
+        page = TrainingPage(self._workspace)
+        page.record_wanted.connect(self.show_record)
+        return page
 
     def _build_settings(self) -> SettingsPage:
         from artcatalog.gui.settings.view import SettingsPage

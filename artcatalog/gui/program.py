@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
@@ -29,12 +29,20 @@ class Command(QObject):
     message = Signal(str)
     ended = Signal(int, str)
 
-    def __init__(self, catalog: Path, arguments: Sequence[str], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        catalog: Path,
+        arguments: Sequence[str],
+        parent: QObject | None = None,
+        more_environment: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(parent)
         self._process = QProcess(self)
         environment = QProcessEnvironment.systemEnvironment()
         environment.insert("PYTHONUNBUFFERED", "1")
         environment.insert("PYTHONIOENCODING", "utf-8")
+        for name, value in (more_environment or {}).items():
+            environment.insert(name, value)
         where = str(Path(artcatalog.__file__).parent.parent)
         known = environment.value("PYTHONPATH")
         environment.insert("PYTHONPATH", f"{where}{':' if known else ''}{known}" if sys.platform != "win32" else where)
@@ -60,6 +68,10 @@ class Command(QObject):
     def close_input(self) -> None:
         """Close standard input: `train --stop-with-stdin` saves and stops."""
         self._process.closeWriteChannel()
+
+    def end_now(self) -> None:
+        """End the process at once, without what it would still save; `ended` tells when it is gone."""
+        self._process.kill()
 
     def kill(self, patience_ms: int = 3_000) -> None:
         """End the process: close its input, wait a little, then force."""

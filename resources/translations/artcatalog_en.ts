@@ -11,6 +11,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln work(s)</source>
+        <translation>
+            <numerusform>%Ln work</numerusform>
+            <numerusform>%Ln works</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln change(s)</source>
         <translation>
             <numerusform>%Ln change</numerusform>

@@ -114,6 +114,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln work(s)</source>
+        <translation>
+            <numerusform>%Ln 件作品</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln change(s)</source>
         <translation>
             <numerusform>%Ln 项更改</numerusform>

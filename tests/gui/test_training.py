@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from artcatalog.catalog import detection_models, quads
+from artcatalog import resources
+from artcatalog.catalog import detection_models, hashing_models, quads, records
+from artcatalog.gui.preferences import Preferences
+from artcatalog.gui.training import figure_words, paused
+from artcatalog.gui.training.examples import ExamplesDialog
 from artcatalog.gui.window import MainWindow
 
 
@@ -14,7 +20,7 @@ def test_a_catalog_that_is_too_small_is_told(indexed_window: MainWindow, qtbot: 
     page = indexed_window.pages.training
     qtbot.waitUntil(lambda: page.table.rowCount() == 1, timeout=10_000)
     assert page.table.item(0, 1).text() == "active"
-    with qtbot.waitSignal(page.model.ended, timeout=60_000) as ended:
+    with qtbot.waitSignal(page.model.ended, timeout=180_000) as ended:
         page.start_button.click()
         assert page.model.is_running
         assert not page.start_button.isVisible()
@@ -75,7 +81,8 @@ def test_detectors_are_activated_and_taken_back(window: MainWindow, qtbot: QtBot
     qtbot.waitUntil(lambda: page.table.rowCount() == 2, timeout=10_000)
     assert page.table.isColumnHidden(3)
     assert page.table.item(0, 1).text() == "active"
-    assert page.table.item(1, 4).text() == "iou 0.700 → 0.900"
+    assert page.table.horizontalHeaderItem(4).text() == "Overlap"
+    assert page.table.item(1, 4).text() == "0.700 → 0.900"
     assert not page.rollback_button.isEnabled()
     page.table.selectRow(1)
     page.activate_button.click()
@@ -106,3 +113,79 @@ def test_a_run_that_was_stopped_while_it_was_activated_says_where_its_model_is(w
     page.model._read('{"event": "finished", "activated": false, "stopped": true, "better": true}')
     page._show_ended(True, "")
     assert "can be activated" in page._said.accessibleName()
+
+
+def test_models_are_compared_and_examples_of_what_changed_are_shown(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_page("training")
+    assert window.pages is not None
+    page = window.pages.training
+    catalog = page.model.workspace.catalog
+    with catalog.write() as session:
+        ids = records.artwork_ids(session)
+        moved = [[str(ids[0]), 15.0, 1.0], [str(ids[1]), 1.0, 2.5], [str(ids[2]), 1.0, 1.0], ["99999", 9.0, 1.0]]
+        measured = {"before": {"recall_at_1": 0.5}, "now": {"recall_at_1": 0.75}, "gain_interval": [0.1, 0.3]}
+        hashing_models.register(session, "own", "default", 16, 4, "a.safetensors", "0", {"float_r1": 0.9})
+        hashing_models.register(session, "tuned", "r", 16, 4, "b.safetensors", "1", measured | {"moved": moved})
+    page.model.read_models()
+    qtbot.waitUntil(lambda: page.table.rowCount() == 2, timeout=10_000)
+    heads = [page.table.horizontalHeaderItem(column).text() for column in range(page.table.columnCount())]
+    assert heads == ["Model", "State", "Made", "Code", "Found first", "Gain (95 %)"]
+    assert [page.table.item(1, column).text() for column in (4, 5)] == ["0.500 → 0.750", "+0.100 to +0.300"]
+    assert page.table.item(0, 4).text() == ""
+    assert page.table.item(0, 4).toolTip() == "float_r1 0.9"
+    page.table.selectRow(0)
+    assert not page.examples_button.isEnabled()
+    page.table.selectRow(1)
+    page.examples_button.click()
+    dialog = page.findChildren(ExamplesDialog)[0]
+    qtbot.waitUntil(lambda: dialog.worse.count() == 1 and dialog.better.count() == 1, timeout=10_000)
+    assert dialog.better.item(0).text() == "River at dawn · T.0\nplace 15 before, 1 now"
+    assert dialog.worse.item(0).text().endswith("place 1 before, 2.5 now")
+    qtbot.waitUntil(lambda: not dialog.better.item(0).icon().isNull(), timeout=10_000)
+    with qtbot.waitSignal(page.record_wanted) as wanted:
+        dialog.better.itemActivated.emit(dialog.better.item(0))
+    assert wanted.args == [ids[0]]
+
+
+def test_a_run_that_was_cut_off_can_be_resumed_and_one_that_ended_cannot(
+    window: MainWindow, qtbot: QtBot, preferences: Preferences
+) -> None:
+    assert window.workspace is not None
+    folder = window.workspace.catalog.folder
+    paused.remember(preferences, paused.RunOrder(str(folder), "contrastive", 7, True))
+    assert paused.resumable(preferences, folder) is None  # nothing was saved
+    run = folder / "models" / "runs" / "contrastive-0123"
+    run.mkdir(parents=True)
+    (run / "checkpoint.safetensors").write_bytes(b"")
+    window.show_page("training")
+    assert window.pages is not None
+    page = window.pages.training
+    assert page.bar.pause_button.isVisible()
+    assert page.bar.pause_button.text() == "Resume"
+    assert "Resume" in page._said.accessibleName()
+    page.bar.pause_button.click()
+    assert page.model.is_running
+    assert page.model.minutes == 7
+    assert page.bar.pause_button.text() == "Pause"
+    page.bar.pause_button.click()
+    qtbot.waitUntil(lambda: not page.model.is_running, timeout=30_000)
+    assert page.model.paused is not None
+    assert page.bar.pause_button.text() == "Resume"
+    page.model._is_pausing, page.model.paused = False, None  # as a run that ends well leaves them
+    page.model._end(0, "")
+    assert paused.resumable(preferences, folder) is None
+
+
+def test_lines_of_curves_are_named_in_the_language_of_the_user(window: MainWindow, qapp: QApplication) -> None:
+    translator = QTranslator()
+    assert translator.load("artcatalog_zh_CN", str(resources.resources_dir() / "translations"))
+    for name in (*figure_words.LOSSES, *figure_words.MEASURED):
+        words = figure_words.LOSSES.get(name) or figure_words.MEASURED[name]
+        assert translator.translate("Figures", words), name
+    QCoreApplication.installTranslator(translator)
+    try:
+        assert figure_words.measured_words("before_recall_at_1") != "Found first, before"
+    finally:
+        QCoreApplication.removeTranslator(translator)
+    assert figure_words.measured_words("before_recall_at_1") == "Found first, before"
+    assert figure_words.loss_words("new_term") == "new term"

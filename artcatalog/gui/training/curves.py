@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pyqtgraph
 from PySide6.QtCore import Qt
@@ -29,9 +29,10 @@ LEGEND_HEIGHT = 52
 class Curves(pyqtgraph.PlotWidget):  # type: ignore[misc]
     """Named lines over the steps of a run."""
 
-    def __init__(self, title: str, step_title: str, palette: QPalette) -> None:
+    def __init__(self, title: str, step_title: str, palette: QPalette, words: Callable[[str], str]) -> None:
+        """Build a plot; `words` gives what a line is called."""
         super().__init__()
-        self._title, self._step_title = title, step_title
+        self._title, self._step_title, self._words = title, step_title, words
         item = self.getPlotItem()
         item.showGrid(x=True, y=True, alpha=0.15)
         item.setMenuEnabled(False)
@@ -67,5 +68,5 @@ class Curves(pyqtgraph.PlotWidget):  # type: ignore[misc]
             if line is None:
                 colour, style = _LINES[number % len(_LINES)]
                 pen = pyqtgraph.mkPen(colour, width=2, style=style)
-                line = self._lines[name] = self.plot([], [], pen=pen, name=name.replace("_", " "))
+                line = self._lines[name] = self.plot([], [], pen=pen, name=self._words(name))
             line.setData([x for x, _ in points], [y for _, y in points])  # type: ignore[attr-defined]

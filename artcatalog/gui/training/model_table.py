@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from artcatalog.gui.icons import icon
+from artcatalog.gui.training import figure_words
 from artcatalog.gui.widgets import short_date
 
 CODE, FIGURES = 3, 4
+"""The column of the code's size, and the first of those of figures."""
 
 
 @dataclass(frozen=True)
@@ -29,59 +31,58 @@ class ShownModel:
 
 
 class ModelTable(QTableWidget):
-    """Models, a row each."""
+    """Models to compare, a row each: what training measured, before and after, on works of this catalog."""
 
     def __init__(self) -> None:
-        super().__init__(0, 5)
-        heads = [self.tr("Model"), self.tr("State"), self.tr("Made"), self.tr("Code"), self.tr("Figures")]
-        self.setHorizontalHeaderLabels(heads)
+        super().__init__(0, FIGURES)
         self.setAccessibleName(self.tr("Models"))
         self.verticalHeader().setVisible(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(FIGURES, QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(True)
         self._models: Sequence[ShownModel] = []
 
     def show_models(self, models: Sequence[ShownModel]) -> None:
         """Show other models."""
         self._models = models
+        row = self.currentRow()
+        names = [name for name in figure_words.MEASURED if any(figure_words.change(m.figures, name) for m in models)]
+        heads = [self.tr("Model"), self.tr("State"), self.tr("Made"), self.tr("Code")]
+        heads += [figure_words.measured_words(name) for name in names]
+        self.setColumnCount(len(heads) + 1)
+        self.setHorizontalHeaderLabels([*heads, self.tr("Gain (95 %)")])
+        self.setColumnHidden(len(heads), not names)
         self.setRowCount(len(models))
         self.setColumnHidden(CODE, all(one.bits is None for one in models))
-        for row, one in enumerate(models):
-            self._show(row, one)
+        for number, one in enumerate(models):
+            self._show(number, one, names)
+        if 0 <= row < len(models):
+            self.selectRow(row)
 
     def chosen(self) -> ShownModel | None:
         """Return the model of the row that is selected."""
         row = self.currentRow()
         return self._models[row] if 0 <= row < len(self._models) else None
 
-    def _show(self, row: int, one: ShownModel) -> None:
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt)
+        """Have room for the heads and three models."""
+        height = self.horizontalHeader().sizeHint().height() + 3 * self.verticalHeader().defaultSectionSize()
+        return QSize(super().minimumSizeHint().width(), height)
+
+    def _show(self, row: int, one: ShownModel, names: Sequence[str]) -> None:
         made = "" if one.created is None else short_date(one.created)
         code = "" if one.bits is None else self.tr("{bits} bits").format(bits=one.bits)
-        figures = ", ".join(told(one.figures))
         state = self.tr("active") if one.active else ""
-        for column, text in enumerate((one.name, state, made, code, figures)):
+        figures = [figure_words.change(one.figures, name) for name in names]
+        for column, text in enumerate((one.name, state, made, code, *figures, figure_words.gain(one.figures))):
             item = QTableWidgetItem(text)
             item.setData(Qt.ItemDataRole.UserRole, one.id)
             if column == 1 and one.active:
                 item.setIcon(icon("check", self.palette()))
-            if column == FIGURES:
-                item.setToolTip(figures)
+            item.setToolTip(figure_words.others(one.figures) if not any(figures) else text)
             self.setItem(row, column, item)
-
-
-def told(figures: Mapping[str, Any]) -> list[str]:
-    """Return figures as words, with what they were before training where that was measured too."""
-    before, now = figures.get("before"), figures.get("now")
-    if isinstance(before, dict) and isinstance(now, dict):
-        pairs = [(name, before.get(name), value) for name, value in now.items()]
-        return [
-            f"{name.replace('_', ' ')} {old:.3f} → {new:.3f}"
-            for name, old, new in pairs
-            if isinstance(old, int | float) and isinstance(new, int | float)
-        ]
-    return [f"{name} {value:.3g}" for name, value in figures.items() if isinstance(value, float)]

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
-    QSpinBox,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from artcatalog.gui.training import figure_words
 from artcatalog.gui.training.curves import Curves
+from artcatalog.gui.training.examples import ExamplesDialog, moved_in
 from artcatalog.gui.training.model_table import ModelTable, ShownModel
 from artcatalog.gui.training.outlines import Outlines
+from artcatalog.gui.training.run_bar import RunBar
 from artcatalog.gui.training.view_model import LOOK_UP, OUTLINES, TrainingViewModel
-from artcatalog.gui.widgets import Elided, EmptyState, button, heading, muted, page_bar
+from artcatalog.gui.widgets import EmptyState, button, heading, muted
 from artcatalog.gui.workspace import Workspace
 from artcatalog.settings import OUTLINES_NEEDED
 
 
 class TrainingPage(QWidget):
-    """Teaches the catalog's models its own works, and the outlines that people corrected."""
+    """Teaches the catalog's models its own works, and the outlines that people corrected.
+
+    Signals:
+        record_wanted: The id of an artwork whose record is to be shown.
+    """
+
+    record_wanted = Signal(int)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -34,7 +40,11 @@ class TrainingPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._build_bar())
+        self.bar = RunBar(self.model)
+        self.subject, self.minutes = self.bar.subject, self.bar.minutes
+        self.start_button, self.stop_button = self.bar.start_button, self.bar.stop_button
+        self._said = self.bar.said
+        column.addWidget(self.bar)
         body = QSplitter(Qt.Orientation.Vertical)
         body.addWidget(self._build_run())
         body.addWidget(self._build_models())
@@ -53,12 +63,12 @@ class TrainingPage(QWidget):
 
     def start(self) -> None:
         """Start a run."""
-        self.model.start(self.minutes.value(), self.recipe)
+        self.bar.start()
 
     @property
     def recipe(self) -> str:
         """The recipe of what is chosen: LOOK_UP or OUTLINES."""
-        return str(self.subject.currentData())
+        return self.bar.recipe
 
     def draw_again(self) -> None:
         """Draw the curves and the table in another theme."""
@@ -67,30 +77,6 @@ class TrainingPage(QWidget):
         self._show_models()
 
     # --- building ---------------------------------------------------------------------------
-
-    def _build_bar(self) -> QWidget:
-        bar, row = page_bar(self.tr("Training"))
-        self._said = Elided()
-        self._said.setObjectName("muted")
-        row.addWidget(self._said, 1)
-        row.addWidget(QLabel(self.tr("Train")))
-        self.subject = QComboBox()
-        self.subject.addItem(self.tr("Finding works"), LOOK_UP)
-        self.subject.addItem(self.tr("Outlines"), OUTLINES)
-        self.subject.setAccessibleName(self.tr("What to train"))
-        row.addWidget(self.subject)
-        row.addWidget(QLabel(self.tr("Time")))
-        self.minutes = QSpinBox()
-        self.minutes.setRange(1, 24 * 60)
-        self.minutes.setValue(30)
-        self.minutes.setSuffix(self.tr(" min"))
-        self.minutes.setAccessibleName(self.tr("Time budget in minutes"))
-        row.addWidget(self.minutes)
-        self.stop_button = button(self.tr("Stop and save"), self.model.stop, icon_name="stop")
-        self.start_button = button(self.tr("Start training"), self.start, primary=True)
-        row.addWidget(self.stop_button)
-        row.addWidget(self.start_button)
-        return bar
 
     def _build_run(self) -> QWidget:
         area = QWidget()
@@ -102,8 +88,9 @@ class TrainingPage(QWidget):
         row = QHBoxLayout(curves)
         row.setContentsMargins(0, 0, 0, 0)
         palette = self.palette()
-        self.loss_curves = Curves(self.tr("Loss"), self.tr("Step"), palette)
-        self.figure_curves = Curves(self.tr("Measured on what is held back"), self.tr("Step"), palette)
+        self.loss_curves = Curves(self.tr("Loss"), self.tr("Step"), palette, figure_words.loss_words)
+        held = self.tr("Measured on what is held back")
+        self.figure_curves = Curves(held, self.tr("Step"), palette, figure_words.measured_words)
         row.addWidget(self.loss_curves)
         row.addWidget(self.figure_curves)
         nothing = self.tr("The curves of a run appear here while it learns. It may run beside other work.")
@@ -128,7 +115,9 @@ class TrainingPage(QWidget):
         self.again_button = button(self.tr("Find outlines again"), self.outlines.detect_again, icon_name="outline")
         self.activate_button = button(self.tr("Activate"), self._activate, icon_name="check")
         self.rollback_button = button(self.tr("Back to the previous model"), self._roll_back, icon_name="undo")
-        for one in (self.again_button, self.activate_button, self.rollback_button):
+        self.examples_button = button(self.tr("What changed…"), self._show_examples, icon_name="search")
+        self.examples_button.setToolTip(self.tr("Works that the chosen model finds better or worse than the last"))
+        for one in (self.again_button, self.examples_button, self.activate_button, self.rollback_button):
             row.addWidget(one)
         column.addLayout(row)
         self._outdated = muted()
@@ -181,15 +170,9 @@ class TrainingPage(QWidget):
         return self.recipe == LOOK_UP or self.outlines.state.reviewed >= OUTLINES_NEEDED
 
     def _show_running(self) -> None:
-        can_start = not self.model.is_running and not self.model.workspace.read_only
-        self.start_button.setVisible(not self.model.is_running)
-        self.start_button.setEnabled(can_start and self._has_enough())
-        for one in (self.minutes, self.subject):
-            one.setEnabled(can_start)
-        self.stop_button.setVisible(self.model.is_running)
+        self.bar.show_state(can_write=not self.model.workspace.read_only, has_enough=self._has_enough())
         if self.model.is_running:
             self._run.setCurrentIndex(1)
-        self.stop_button.setEnabled(not self.model.is_stopping)
 
     def _draw(self) -> None:
         self.loss_curves.show_lines(self.model.losses)
@@ -246,12 +229,21 @@ class TrainingPage(QWidget):
         self.activate_button.setEnabled(can_switch and chosen is not None and not chosen.active)
         earlier = state.can_roll_back if is_outlines else len(self.model.models) > 1
         self.rollback_button.setEnabled(can_switch and earlier)
+        self.examples_button.setVisible(not is_outlines)
+        self.examples_button.setEnabled(chosen is not None and bool(moved_in(chosen.figures)))
         self.again_button.setVisible(is_outlines)
         self.again_button.setEnabled(can_switch and state.outdated > 0 and self.outlines.job is None)
         self._outdated.setVisible(is_outlines and state.outdated > 0)
         self._outdated.setText(
             self.tr("%Ln outline(s) that nobody reviewed are of an earlier detector.", "", state.outdated)
         )
+
+    def _show_examples(self) -> None:
+        chosen = self.table.chosen()
+        if chosen is not None:
+            dialog = ExamplesDialog(self.model.workspace, chosen.name, moved_in(chosen.figures), self)
+            dialog.record_wanted.connect(self.record_wanted)
+            dialog.open()
 
     def _activate(self) -> None:
         chosen = self.table.chosen()

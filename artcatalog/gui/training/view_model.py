@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from artcatalog.engine.messages import ActivateModel, Request, RollbackModel
 from artcatalog.gui.engine_bridge import EngineJob
 from artcatalog.gui.program import Command
+from artcatalog.gui.training import paused
+from artcatalog.gui.training.paused import RunOrder
 from artcatalog.gui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -52,20 +54,39 @@ class TrainingViewModel(QObject):
         self.minutes, self.spent_s = 0, 0.0
         self.recipe = LOOK_UP
         self.result: dict[str, Any] = {}
+        self._is_pausing = False
+        self.paused = paused.resumable(workspace.preferences, workspace.catalog.folder)
 
     @property
     def is_running(self) -> bool:
         """Whether a training process runs."""
         return self._command is not None
 
-    def start(self, minutes: int, recipe: str = LOOK_UP) -> None:
-        """Start a run of a recipe with a time budget."""
+    def start(self, minutes: int, recipe: str = LOOK_UP, *, quiet: bool = False) -> None:
+        """Start a run of a recipe with a time budget; `quiet`: on one processor core."""
         self.losses, self.figures = {}, {}
-        self.is_stopping = self.is_activated = False
-        self.minutes, self.spent_s = minutes, 0.0
-        self.recipe, self.result = recipe, {}
-        arguments = ["train", "--json", "--stop-with-stdin", "--recipe", recipe, "--minutes", str(minutes)]
-        command = Command(self.workspace.catalog.folder, arguments, self)
+        self._run(RunOrder(str(self.workspace.catalog.folder), recipe, minutes, quiet))
+
+    def pause(self) -> None:
+        """End the process without a result; `resume` goes on from its last checkpoint."""
+        if self._command is not None and not self.is_stopping:
+            self._is_pausing = self.is_stopping = True
+            self._command.end_now()
+            self.running_changed.emit()
+
+    def resume(self) -> None:
+        """Go on with the run that was paused or cut off."""
+        if self.paused is not None and self._command is None:
+            self._run(self.paused)
+
+    def _run(self, order: RunOrder) -> None:
+        self.is_stopping = self.is_activated = self._is_pausing = False
+        self.minutes, self.spent_s = order.minutes, 0.0
+        self.recipe, self.result, self.paused = order.recipe, {}, None
+        arguments = ["train", "--json", "--stop-with-stdin", "--recipe", order.recipe, "--minutes", str(order.minutes)]
+        paused.remember(self.workspace.preferences, order)
+        environment = {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"} if order.quiet else {}
+        command = Command(self.workspace.catalog.folder, arguments, self, environment)
         command.line.connect(self._read)
         command.ended.connect(self._end)
         self._command = command
@@ -176,6 +197,15 @@ class TrainingViewModel(QObject):
     def _end(self, status: int, words: str) -> None:
         self._command = None
         self.is_stopping = False
+        if status != 0:
+            self.paused = paused.resumable(self.workspace.preferences, self.workspace.catalog.folder)
+        if self._is_pausing:
+            nothing = self.tr("Stopped before anything was saved that could be resumed.")
+            self.said.emit(self.tr("Paused. “Resume” goes on where it was saved last.") if self.paused else nothing)
+            self.running_changed.emit()
+            return
+        if self.paused is None:
+            paused.forget(self.workspace.preferences)
         self.running_changed.emit()
         self.ended.emit(status == 0, words)
         self.read_models()

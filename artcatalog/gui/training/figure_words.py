@@ -1,0 +1,77 @@
+"""What losses and measured figures are called for people; names that are not known are shown as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
+
+LOSSES: dict[str, Any] = {
+    "total": QT_TRANSLATE_NOOP("Figures", "sum"),
+    "contrast": QT_TRANSLATE_NOOP("Figures", "telling works apart"),
+    "code_contrast": QT_TRANSLATE_NOOP("Figures", "telling codes apart"),
+    "alignment": QT_TRANSLATE_NOOP("Figures", "code like feature"),
+    "reconstruction": QT_TRANSLATE_NOOP("Figures", "feature from code"),
+    "decorrelation": QT_TRANSLATE_NOOP("Figures", "bits independent"),
+    "spread": QT_TRANSLATE_NOOP("Figures", "features spread"),
+    "kept": QT_TRANSLATE_NOOP("Figures", "what it knew before"),
+    "centre": QT_TRANSLATE_NOOP("Figures", "centres of works"),
+    "corners": QT_TRANSLATE_NOOP("Figures", "corners"),
+    "frame": QT_TRANSLATE_NOOP("Figures", "frames"),
+    "canvas": QT_TRANSLATE_NOOP("Figures", "canvases"),
+    "framed": QT_TRANSLATE_NOOP("Figures", "framed or not"),
+    "shift": QT_TRANSLATE_NOOP("Figures", "corners to a fraction"),
+    "position": QT_TRANSLATE_NOOP("Figures", "sides"),
+    "trust": QT_TRANSLATE_NOOP("Figures", "certainty"),
+}
+MEASURED: dict[str, Any] = {
+    "recall_at_1": QT_TRANSLATE_NOOP("Figures", "Found first"),
+    "recall_at_50": QT_TRANSLATE_NOOP("Figures", "Among the first 50"),
+    "mrr": QT_TRANSLATE_NOOP("Figures", "Mean reciprocal rank"),
+    "iou": QT_TRANSLATE_NOOP("Figures", "Overlap"),
+    "over_0.9": QT_TRANSLATE_NOOP("Figures", "Overlap above 0.9"),
+    "general_iou": QT_TRANSLATE_NOOP("Figures", "Overlap, other works"),
+}
+"""Figures that a run is judged by, in the order of columns."""
+
+BEFORE = "before_"
+"""Begins the name of a figure that the former model has."""
+
+
+def loss_words(name: str) -> str:
+    """Return what a loss is called."""
+    return QCoreApplication.translate("Figures", LOSSES[name]) if name in LOSSES else name.replace("_", " ")
+
+
+def measured_words(name: str) -> str:
+    """Return what a figure is called, of the new model or the former one."""
+    is_before = name.startswith(BEFORE)
+    plain = name.removeprefix(BEFORE)
+    words = QCoreApplication.translate("Figures", MEASURED[plain]) if plain in MEASURED else plain.replace("_", " ")
+    return QCoreApplication.translate("Figures", "{figure}, before").format(figure=words) if is_before else words
+
+
+def change(figures: Mapping[str, Any], name: str) -> str:
+    """Return a figure before and now, or now alone; empty where it was not measured in this catalog."""
+    before, now = (figures.get(when) for when in ("before", "now"))
+    old, new = (one.get(name) if isinstance(one, dict) else None for one in (before, now))
+    if not isinstance(new, int | float):
+        return ""
+    locale = QLocale()
+    return " → ".join(locale.toString(float(one), "f", 3) for one in (old, new) if isinstance(one, int | float))
+
+
+def gain(figures: Mapping[str, Any]) -> str:
+    """Return the interval that the gain is in, with its sign."""
+    interval = figures.get("gain_interval")
+    if not isinstance(interval, list | tuple) or len(interval) != 2:
+        return ""
+    locale = QLocale()
+    low, high = (("+" if one > 0 else "") + locale.toString(float(one), "f", 3) for one in interval)
+    return QCoreApplication.translate("Figures", "{low} to {high}").format(low=low, high=high)
+
+
+def others(figures: Mapping[str, Any]) -> str:
+    """Return the figures that a model came with, a line each: they were measured on other works."""
+    return "\n".join(f"{name} {value:.3g}" for name, value in figures.items() if isinstance(value, float))
