@@ -1870,6 +1870,13 @@
     </message>
 </context>
 <context>
+    <name>OutlineViewModel</name>
+    <message>
+        <source>Restored outline</source>
+        <translation>恢复的轮廓</translation>
+    </message>
+</context>
+<context>
     <name>OutlinedPicture</name>
     <message>
         <source>Picture of the artwork, with its outline</source>

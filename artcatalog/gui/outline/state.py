@@ -172,6 +172,10 @@ class OutlineState(QObject):
         """Say that the whole picture is the artwork."""
         self._push(text, None)
 
+    def take(self, corners: Corners | None, text: str) -> None:
+        """Take other corners, as one step."""
+        self._push(text, corners)
+
     def turn(self, text: str) -> None:
         """Make the next corner clockwise the artwork's top left: a quarter turn."""
         corners = self.shown

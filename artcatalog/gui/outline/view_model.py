@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from artcatalog.engine.messages import Corners, CorrectQuad, QuadKind, QuadValue
 from artcatalog.gui import failures
+from artcatalog.gui.outline.drafts import Drafts
 from artcatalog.gui.outline.state import OutlineState
 from artcatalog.gui.pictures import Proxy, load_proxy
 from artcatalog.gui.workspace import Workspace
@@ -53,6 +54,8 @@ class OutlineViewModel(QObject):
         self.picture: OpenPicture | None = None
         self._wanted: int | None = None
         self._checked = 0
+        self._drafts = Drafts(workspace.preferences, workspace.catalog.folder)
+        self.state.settled.connect(self._keep_draft)
 
     @property
     def total(self) -> int:
@@ -78,7 +81,8 @@ class OutlineViewModel(QObject):
             self.queue = queue
             self.queue_changed.emit()
             if opens and self.picture is None and self._wanted is None:
-                self.open(queue[0] if queue else None)
+                first = self._drafts.first
+                self.open(first if first is not None else queue[0] if queue else None)
 
         self.workspace.read(question, keep)
 
@@ -126,6 +130,7 @@ class OutlineViewModel(QObject):
         with self.workspace.catalog.write() as session:
             quads.set_user_quad(session, picture.row.id, self._outline(picture))
             codes.remove_codes(session, picture.row.id)
+        self._drafts.forget(picture.row.id)
 
     def step(self, by: int) -> None:
         """Go to the next (1) or the previous (-1) picture of the queue; a corrected outline is kept."""
@@ -164,7 +169,16 @@ class OutlineViewModel(QObject):
         job.succeeded.connect(lambda _: self._saved(picture.row.id))
         job.failed.connect(self.workspace.failed)
 
+    def _keep_draft(self) -> None:
+        picture = self.picture
+        if picture is not None and self._is_to_be_kept:
+            self._drafts.keep(picture.row.id, self.state.corners)
+        elif picture is not None and not self.state.is_changed:
+            self._drafts.forget(picture.row.id)
+
     def _saved(self, picture_id: int) -> None:
+        if self.picture is None or self.picture.row.id != picture_id:
+            self._drafts.forget(picture_id)
         self.saved.emit()
         self.workspace.changed.emit()
         if self._wanted == picture_id and picture_id not in self.queue:
@@ -181,6 +195,9 @@ class OutlineViewModel(QObject):
     def _keep(self, picture: OpenPicture) -> None:
         if picture.row.id != self._wanted:
             return
-        self.picture = picture
+        self.picture = None  # opening settles the corners, which is no edit
         self.state.open(picture.row.width, picture.row.height, picture.corners, picture.detected)
+        self.picture = picture
+        if picture.row.id in self._drafts and not self.workspace.read_only:
+            self.state.take(self._drafts[picture.row.id], self.tr("Restored outline"))
         self.opened.emit()
