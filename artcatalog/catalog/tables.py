@@ -326,7 +326,7 @@ class TextModel(Base):
 
 
 class TextCode(Base):
-    """The packed bits by which words find a picture, under one text model. Ids are never used again."""
+    """What words are compared with to find a picture under one text model: a byte, -127 to 127, for each bit."""
 
     __tablename__ = "text_code"
     __table_args__ = (UniqueConstraint("model_id", "picture_id"), {"sqlite_autoincrement": True})

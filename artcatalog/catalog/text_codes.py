@@ -16,20 +16,23 @@ from artcatalog.catalog.tables import Artwork, Counter, Picture, TagSuggestion, 
 
 @dataclass(frozen=True)
 class NewTextCode:
-    """A picture's code (B,) packed bytes, and the probabilities of the terms that it seems to show."""
+    """A picture's hash feature (bits,) int8, whose signs are its code, and the terms that it seems to show.
+
+    The codes of near pictures are often the same; the values order them.
+    """
 
     picture_id: int
-    code: NDArray[np.uint8]
+    values: NDArray[np.int8]
     suggested: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class StoredTextCodes:
-    """Codes of one model, ordered by id: ids and artwork_ids (N,) int64, codes (N, B) uint8."""
+    """Codes of one model, ordered by id: ids and artwork_ids (N,) int64, values (N, bits) int8."""
 
     ids: NDArray[np.int64]
     artwork_ids: NDArray[np.int64]
-    codes: NDArray[np.uint8]
+    values: NDArray[np.int8]
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,10 @@ def add_text_codes(session: Session, model: int, new: Sequence[NewTextCode]) -> 
         return
     for some in portions(new):
         _forget(session, [item.picture_id for item in some], model)
-        rows = [{"picture_id": item.picture_id, "model_id": model, "code": item.code.tobytes()} for item in some]
+        rows = [
+            {"picture_id": item.picture_id, "model_id": model, "code": item.values.astype(np.int8).tobytes()}
+            for item in some
+        ]
         ids = session.scalars(insert(TextCode).returning(TextCode.id, sort_by_parameter_order=True), rows).all()
         suggestions = [
             {"code_id": code_id, "term": term, "score": score}
@@ -102,9 +108,9 @@ def load_text_codes(session: Session, model: int, after_id: int = 0) -> StoredTe
     rows = plain_rows(session, query)
     bits = session.scalar(select(TextModel.bits).where(TextModel.id == model)) or 0
     if not rows:
-        return StoredTextCodes(np.empty(0, np.int64), np.empty(0, np.int64), np.empty((0, bits // 8), np.uint8))
+        return StoredTextCodes(np.empty(0, np.int64), np.empty(0, np.int64), np.empty((0, bits), np.int8))
     ids, artworks, codes = zip(*rows, strict=True)
-    matrix = np.frombuffer(b"".join(codes), np.uint8).reshape(len(rows), -1)
+    matrix = np.frombuffer(b"".join(codes), np.int8).reshape(len(rows), -1)
     return StoredTextCodes(np.array(ids, np.int64), np.array(artworks, np.int64), matrix)
 
 

@@ -7,6 +7,7 @@ training for words cannot make look-up worse, and takes minutes on one core.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
@@ -31,16 +32,16 @@ class FeatureMaps(nn.Module):
     """The frozen backbone of a hashing model, without what comes after its maps.
 
     Attributes:
-        sha256: Of the weights that it came from.
+        sha256: Of the backbone's weights, whatever else of the model is trained or fitted anew.
         side: Pixels to which crops are squeezed.
         channels: Of the joined map.
     """
 
-    def __init__(self, network: HashingNetwork, sha256: str) -> None:
+    def __init__(self, network: HashingNetwork) -> None:
         super().__init__()
         self.backbone = network.backbone
         self.standardised = network.shape.standardised
-        self.side, self.sha256 = network.shape.side, sha256
+        self.side, self.sha256 = network.shape.side, _digest(self.backbone)
         self.channels = self.backbone.inner_channels + self.backbone.channels
         self.eval().requires_grad_(False)
 
@@ -51,8 +52,7 @@ class FeatureMaps(nn.Module):
         Raises:
             UserError: `model.damaged`.
         """
-        encoder = Encoder.load(weights)
-        return cls(encoder.network, encoder.card.sha256)
+        return cls(Encoder.load(weights).network)
 
     def forward(self, pixels: Tensor) -> Tensor:
         """Map pixels (N, 3, side, side), normalised by `hashing.network.normalise`, to (N, channels, GRID, GRID)."""
@@ -74,3 +74,11 @@ class FeatureMaps(nn.Module):
         if crop.shape[:2] == (self.side, self.side):
             return pixels
         return F.interpolate(pixels, (self.side, self.side), mode="bilinear", antialias=True)
+
+
+def _digest(backbone: nn.Module) -> str:
+    """Return the SHA-256 of a module's weights, in the order of their names."""
+    digest = hashlib.sha256()
+    for name, tensor in sorted(backbone.state_dict().items()):
+        digest.update(name.encode() + tensor.detach().cpu().contiguous().numpy().tobytes())
+    return digest.hexdigest()

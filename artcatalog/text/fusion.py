@@ -38,6 +38,25 @@ class Places(nn.Module):
         return cast(Tensor, self.scale(self.project(rows) + self.where))
 
 
+class Summary(nn.Module):
+    """What a picture's map holds as a whole: mean, deviation and maximum of each channel, in the decoder's width.
+
+    Reconstructed; fusion and baseline both add it to their feature, as a network adds what goes past a layer.
+    """
+
+    def __init__(self, channels: int, width: int, dropout: float) -> None:
+        super().__init__()
+        self.norm = nn.BatchNorm1d(3 * channels, affine=False)
+        self.dropout = nn.Dropout(dropout)
+        self.project = nn.Linear(3 * channels, width)
+
+    def forward(self, maps: Tensor) -> Tensor:
+        """Map (N, channels, GRID, GRID) to (N, width)."""
+        rows = maps.flatten(2)
+        pooled = torch.cat([rows.mean(dim=2), rows.std(dim=2), rows.amax(dim=2)], dim=1)
+        return cast(Tensor, self.project(self.dropout(self.norm(pooled))))
+
+
 class DecoderLayer(nn.Module):
     """One layer of a Transformer decoder: tokens look at one another, then at each picture's places."""
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, cast
 import torch
 from torch import Tensor, nn
 
-from artcatalog.text.fusion import GuidedPicture, Places, PlainPicture
+from artcatalog.text.fusion import GuidedPicture, Places, PlainPicture, Summary
 from artcatalog.text.heard import BITS
 from artcatalog.text.losses import tag_logits
 from artcatalog.text.text_encoder import TextEncoder
@@ -36,7 +36,7 @@ class TextShape:
     heads: int = 4
     bits: tuple[int, ...] = (16, 32, 64, 128)
     channels: int = 384
-    dropout: float = 0.1
+    dropout: float = 0.2
 
     @classmethod
     def from_card(cls, shape: dict[str, Any]) -> TextShape:
@@ -57,17 +57,25 @@ class Seen(NamedTuple):
 
 
 class HashHeads(nn.Module):
-    """One linear map a length, and tanh: features to hash features whose signs are the codes."""
+    """One linear map a length, and tanh: features to hash features whose signs are the codes.
 
-    def __init__(self, width: int, bits: tuple[int, ...]) -> None:
+    `balanced`: each bit is brought to mean 0 over the pictures, so that it parts them in halves.
+    """
+
+    def __init__(self, width: int, bits: tuple[int, ...], *, balanced: bool) -> None:
         super().__init__()
         self.norm = nn.LayerNorm(width)
-        self.heads = nn.ModuleDict({str(length): nn.Linear(width, length) for length in bits})
+        self.heads = nn.ModuleDict({str(length): _head(width, length, balanced=balanced) for length in bits})
 
     def forward(self, feature: Tensor) -> dict[int, Tensor]:
         """Map features (N, D) to hash features (N, K) by length K."""
         y = self.norm(feature)
         return {int(length): torch.tanh(head(y)) for length, head in self.heads.items()}
+
+
+def _head(width: int, length: int, *, balanced: bool) -> nn.Module:
+    linear = nn.Linear(width, length)
+    return nn.Sequential(linear, nn.BatchNorm1d(length, affine=False)) if balanced else linear
 
 
 class TextNetwork(nn.Module):
@@ -85,6 +93,7 @@ class TextNetwork(nn.Module):
         self.shape = shape
         self.encoder = TextEncoder(shape.buckets, shape.embedding, shape.width)
         self.places = Places(shape.channels, shape.width, shape.dropout)
+        self.summary = Summary(shape.channels, shape.width, shape.dropout)
         self.register_buffer("prompts", prompts)
         self.register_buffer("heard", torch.zeros(2, BITS // 8, dtype=torch.uint8))
         self.context = nn.Parameter(torch.randn(len(shape.terms), shape.width) * 0.02)
@@ -92,8 +101,8 @@ class TextNetwork(nn.Module):
         self.offset = nn.Parameter(torch.full((len(shape.bits),), -2.0))
         self.guided = GuidedPicture(shape.width, shape.heads, len(shape.terms)) if shape.fused else None
         self.plain = None if shape.fused else PlainPicture(shape.width)
-        self.picture_heads = HashHeads(shape.width, shape.bits)
-        self.text_heads = HashHeads(shape.width, shape.bits)
+        self.picture_heads = HashHeads(shape.width, shape.bits, balanced=True)
+        self.text_heads = HashHeads(shape.width, shape.bits, balanced=False)
 
     def vocabulary(self) -> Tensor:
         """Return the tokens (T, D) of the terms: their words as the text encoder reads them, and a learned context."""
@@ -103,10 +112,10 @@ class TextNetwork(nn.Module):
         """Encode pictures by their maps (N, channels, 4, 4), without any search: their codes hold for every one."""
         places = self.places(maps)
         if self.guided is None:
-            feature = cast(PlainPicture, self.plain)(places)
+            feature = cast(PlainPicture, self.plain)(places) + self.summary(maps)
             return Seen(self.picture_heads(feature), feature.new_zeros(len(places), len(self.shape.terms)))
         fused = self.guided(places, self.vocabulary())
-        return Seen(self.picture_heads(fused.feature), tag_logits(fused.scores, self.bias))
+        return Seen(self.picture_heads(fused.feature + self.summary(maps)), tag_logits(fused.scores, self.bias))
 
     def texts(self, ids: Tensor) -> dict[int, Tensor]:
         """Encode numbered texts (N, L, G) to hash features (N, K) by length K."""

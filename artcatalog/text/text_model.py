@@ -20,15 +20,18 @@ from artcatalog.text.losses import inner_products
 from artcatalog.text.network import TextNetwork, TextShape
 from artcatalog.text.ngrams import MOST_GRAMS, MOST_WORDS, numbered
 
+SCALE = 127
+"""By which hash features between -1 and 1 become bytes."""
+
 SUGGESTED = 0.6
 """Probability from which a term is suggested as a tag."""
 
 
 @dataclass(frozen=True, eq=False)
 class PictureWords:
-    """What is stored of a picture: its packed code (B,), and the terms that it seems to show, by probability."""
+    """What is stored of a picture: its hash feature (bits,) as int8, and the terms it seems to show, by probability."""
 
-    code: NDArray[np.uint8]
+    values: NDArray[np.int8]
     suggested: Mapping[str, float]
 
 
@@ -71,9 +74,9 @@ class TextModel:
         if not crops:
             return []
         seen = self.network.pictures(self.maps.of_crops(crops))
-        codes = np.packbits(seen.hashes[self.bits].numpy() >= 0, axis=1)
+        values = np.rint(seen.hashes[self.bits].numpy() * SCALE).astype(np.int8)
         chances = torch.sigmoid(seen.logits).numpy()
-        return [PictureWords(code, self._suggested(row)) for code, row in zip(codes, chances, strict=True)]
+        return [PictureWords(own, self._suggested(row)) for own, row in zip(values, chances, strict=True)]
 
     def _suggested(self, chances: NDArray[np.float32]) -> dict[str, float]:
         terms = zip(self.network.shape.terms, chances, strict=True)
@@ -88,13 +91,13 @@ class TextModel:
         ids = torch.from_numpy(numbered([" ".join(known)], self.network.shape.buckets))
         return np.asarray(self.network.texts(ids)[self.bits][0].numpy(), np.float32)
 
-    def chances(self, query: NDArray[np.float32], signs: NDArray[np.float32]) -> NDArray[np.float32]:
+    def chances(self, query: NDArray[np.float32], pictures: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return the probability that each picture fits a search: (N,).
 
         Args:
             query: (bits,), from `words`.
-            signs: (N, bits), the codes as ±1.
+            pictures: (N, bits), the stored values divided by SCALE.
         """
-        products = inner_products(torch.from_numpy(signs), torch.from_numpy(query)[None])[:, 0]
+        products = inner_products(torch.from_numpy(pictures), torch.from_numpy(query)[None])[:, 0]
         offset = self.network.offset[self.network.shape.bits.index(self.bits)]
         return np.asarray(torch.sigmoid(products + offset).detach().numpy(), np.float32)

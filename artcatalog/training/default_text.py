@@ -22,7 +22,7 @@ from artcatalog.training.text_files import write_text_model
 from artcatalog.training.text_records import TextRecords, rows_of
 from artcatalog.training.text_task import TextRecipe, TextTask
 
-VIEWS = 3
+VIEWS = 2
 """Views of each training picture whose maps are kept."""
 
 

@@ -18,7 +18,7 @@ def write_text_model(network: TextNetwork, backbone: str, card: ModelCard, targe
 
     Args:
         network: What was trained.
-        backbone: SHA-256 of the hashing weights whose feature maps it was trained on, and which it needs.
+        backbone: SHA-256 (`FeatureMaps.sha256`) of the backbone on whose maps it was trained, and which it needs.
         card: What else is known of it.
         target: The weights file.
     """

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from artcatalog.evaluation.cross_modal import precision_at
+from artcatalog.hashing.losses import decorrelation
 from artcatalog.text.encoding import hashes_of_maps, hashes_of_texts
 from artcatalog.text.heard import listened
 from artcatalog.text.losses import cross_modal, inner_products, quantisation, tag_entropy
@@ -23,11 +24,17 @@ from artcatalog.training.text_records import SHARED, TextRecords
 
 @dataclass(frozen=True)
 class TextRecipe:
-    """Weights of the losses, pictures a batch, and the seed of what is drawn."""
+    """Pictures a batch, weights of the losses, and the seed of what is drawn.
+
+    `similar`: how much more a pair counts that belongs together: there are few. `decorrelation`: of the bits of
+    pictures, without which they collapse to a code for each class; it is that of the hashing system.
+    """
 
     batch: int = 128
     tags: float = 1.0
-    quantisation: float = 0.05
+    quantisation: float = 0.02
+    decorrelation: float = 0.5
+    similar: float = 5.0
     seed: int = 1
 
 
@@ -88,14 +95,17 @@ class TextTask:
     def _similarity(
         self, network: TextNetwork, seen: dict[int, Tensor], said: dict[int, Tensor], similar: Tensor, sure: Tensor
     ) -> dict[str, Tensor]:
-        likely, quantised = [], []
+        likely, quantised, alike = [], [], []
+        sure = sure * torch.where(similar > 0, self.recipe.similar, 1.0)
         for at, bits in enumerate(self.shape.bits):
             pictures, texts = seen[bits].float(), said[bits].float()
             likely.append(cross_modal(inner_products(pictures, texts) + network.offset[at], similar, sure))
             quantised.append(quantisation(pictures, texts))
+            alike.append(decorrelation(pictures))
         return {
             "similarity": torch.stack(likely).mean(),
             "quantisation": self.recipe.quantisation * torch.stack(quantised).mean(),
+            "decorrelation": self.recipe.decorrelation * torch.stack(alike).mean(),
         }
 
     def validate(self, model: nn.Module) -> dict[str, float]:

@@ -70,7 +70,7 @@ def add_words(catalog: Catalog, progress: Progress = silent, only: Collection[in
 def _encode(catalog: Catalog, model: TextModel, model_id: int, picture_ids: Sequence[int]) -> int:
     crops = {picture_id: crop for picture_id in picture_ids if (crop := _artwork(catalog, picture_id)) is not None}
     found = model.pictures(list(crops.values()))
-    new = [NewTextCode(key, seen.code, seen.suggested) for key, seen in zip(crops, found, strict=True)]
+    new = [NewTextCode(key, seen.values, seen.suggested) for key, seen in zip(crops, found, strict=True)]
     with catalog.write() as session:
         there = set(pictures.present(session, list(crops)))
         text_codes.add_text_codes(session, model_id, [item for item in new if item.picture_id in there])

@@ -32,6 +32,11 @@ from artcatalog.training.default_text import VIEWS
 from artcatalog.training.map_cache import cached_maps
 from artcatalog.training.text_records import FIELDS, SHARED, rows_of
 
+LANGUAGES = ("English", "Chinese")
+
+AMONG = ("all works", "works of known style or genre")
+"""What is searched for words: of a work without a style in its record, nobody knows whether it fits."""
+
 Row = Mapping[str, str]
 Flags = NDArray[np.bool_]
 Floats = NDArray[np.float64]
@@ -86,7 +91,7 @@ def evaluate_search(order: SearchOrder) -> SearchReport:
         len(data.rows),
         {term.name: int(count) for term, count in zip(data.terms, data.labels.sum(axis=0), strict=True)},
         directions,
-        {language: _words(data, near, language) for language in ("English", "Chinese")},
+        {f"{language}, {among}": _words(data, near, language, among) for among in AMONG for language in LANGUAGES},
         _unseen(order, data, near),
     )
 
@@ -181,14 +186,15 @@ def _signs(hashes: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _near(model: TextModel, data: _Data) -> Near:
-    """Return how near pictures are to words as the program searches: real values against bits."""
-    signs = _signs(hashes_of_maps(model.network, data.maps)[model.bits])
-    return lambda texts: hashes_of_texts(model.network, texts)[model.bits] @ signs.T
+    """Return how near pictures are to words as the program searches: by the values of the longest hash feature."""
+    pictures = hashes_of_maps(model.network, data.maps)[model.bits]
+    return lambda texts: hashes_of_texts(model.network, texts)[model.bits] @ pictures.T
 
 
-def _words(data: _Data, near: Near, language: str) -> WordFigures:
+def _words(data: _Data, near: Near, language: str, among: str) -> WordFigures:
     usual = [(term.zh if language == "Chinese" else term.en)[0] for term in data.terms]
-    return word_figures(usual, near(usual), data.labels.T)
+    searched = data.labels.any(axis=1) | (among == AMONG[0])
+    return word_figures(usual, near(usual)[:, searched], data.labels[searched].T)
 
 
 def _unseen(order: SearchOrder, data: _Data, near: Near) -> tuple[int, Estimate, Estimate]:

@@ -13,7 +13,7 @@ from artcatalog.catalog import text_codes
 from artcatalog.catalog.connection import Catalog
 from artcatalog.catalog.text_codes import StoredTextCodes, TextCodeState
 from artcatalog.errors import UserError
-from artcatalog.text.text_model import TextModel
+from artcatalog.text.text_model import SCALE, TextModel
 from artcatalog.workflows.code_for_words import default_text_model
 
 log = logging.getLogger(__name__)
@@ -39,20 +39,20 @@ class WordIndex:
         self._lock = threading.Lock()
         self._state: TextCodeState | None = None
         self._artworks: NDArray[np.int64] = np.empty(0, np.int64)
-        self._signs: NDArray[np.float32] = np.empty((0, model.bits), np.float32)
+        self._values: NDArray[np.float32] = np.empty((0, model.bits), np.float32)
 
     def search(self, text: str, top: int) -> list[PictureHit]:
         """Return the artworks whose pictures fit the words, best first; none where no word is known.
 
-        The search is compared as real values with the pictures' bits (asymmetric distance, Gordo et al., TPAMI 2014).
+        Hash features are compared as the values that they are, not as bits: codes of near pictures are often the same.
         """
         query = self._model.words(text)
         with self._lock:
             self._refresh()
-            artworks, signs = self._artworks, self._signs
+            artworks, values = self._artworks, self._values
         if query is None or not len(artworks):
             return []
-        scores = self._model.chances(query, signs)
+        scores = self._model.chances(query, values)
         fitting = np.flatnonzero(scores >= FITS)
         order = fitting[np.argsort(-scores[fitting], kind="stable")]
         best: dict[int, float] = {}
@@ -84,9 +84,9 @@ class WordIndex:
         return held.max_id if state.count > held.count else 0
 
     def _take(self, stored: StoredTextCodes, *, keep: bool) -> None:
-        signs = np.unpackbits(stored.codes, axis=1).astype(np.float32) * 2 - 1
+        values = np.asarray(stored.values.astype(np.float32) / np.float32(SCALE), np.float32)
         self._artworks = np.concatenate([self._artworks, stored.artwork_ids]) if keep else stored.artwork_ids
-        self._signs = np.concatenate([self._signs, signs]) if keep else signs
+        self._values = np.concatenate([self._values, values]) if keep else values
 
 
 def word_index(catalog: Catalog) -> WordIndex | None:

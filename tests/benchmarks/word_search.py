@@ -41,7 +41,7 @@ ROWS = (
 
 def fill(catalog: Catalog, model: TextModel, works: int) -> None:
     """Write works with random codes."""
-    codes = np.random.default_rng(0).integers(0, 256, (works, model.bits // 8)).astype(np.uint8)
+    codes = np.random.default_rng(0).integers(-127, 128, (works, model.bits)).astype(np.int8)
     with catalog.write() as session:
         for statement in ROWS:
             session.execute(text(statement), {"count": works})

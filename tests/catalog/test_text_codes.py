@@ -14,7 +14,7 @@ Add = Callable[..., int]
 
 
 def _code(value: int) -> np.ndarray:
-    return np.full(16, value, np.uint8)
+    return np.full(128, value, np.int8)
 
 
 def _store(catalog: Catalog, *new: NewTextCode, sha256: str = "a") -> int:
@@ -31,7 +31,7 @@ def test_codes_come_back_with_their_artworks(catalog: Catalog, add_artwork: Add,
     with catalog.read() as session:
         stored = text_codes.load_text_codes(session, model)
         assert stored.artwork_ids.tolist() == [first, second]
-        assert stored.codes.tolist() == [[1] * 16, [2] * 16]
+        assert stored.values.tolist() == [[1] * 128, [2] * 128]
         assert text_codes.load_text_codes(session, model, after_id=int(stored.ids[0])).artwork_ids.tolist() == [second]
         assert text_codes.pictures_without_text_code(session, model) == []
         assert text_codes.pictures_without_text_code(session, model + 1) == [one, two]
@@ -69,7 +69,7 @@ def test_a_new_code_takes_the_place_of_the_old_one(catalog: Catalog, add_artwork
     _store(catalog, NewTextCode(picture, _code(1)))
     model = _store(catalog, NewTextCode(picture, _code(2)))
     with catalog.read() as session:
-        assert text_codes.load_text_codes(session, model).codes.tolist() == [[2] * 16]
+        assert text_codes.load_text_codes(session, model).values.tolist() == [[2] * 128]
 
 
 def _terms(catalog: Catalog, artwork: int) -> list[str]:

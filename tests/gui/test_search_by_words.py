@@ -56,7 +56,7 @@ def _suggest(window: MainWindow, artwork: int, terms: dict[str, float]) -> None:
     with window.workspace.catalog.write() as session:
         model = text_codes.register(session, "words", 128, "a")
         for row in pictures.pictures_of(session, artwork):
-            text_codes.add_text_codes(session, model, [NewTextCode(row.id, np.zeros(16, np.uint8), terms)])
+            text_codes.add_text_codes(session, model, [NewTextCode(row.id, np.zeros(128, np.int8), terms)])
 
 
 def _press(page: GridPage, name: str) -> None:
