@@ -35,6 +35,7 @@ class Opening(QObject):
         self._wanted = folder
 
         def work() -> tuple[Catalog, bool]:
+            import artcatalog.gui.grid.view  # noqa: F401 (of the page shown next; it takes 160 ms)
             from artcatalog.catalog.connection import open_catalog
 
             try:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QDateTime, QLocale, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPalette
+from PySide6.QtGui import QKeySequence, QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from artcatalog.gui import icons
@@ -149,12 +149,16 @@ class EmptyState(QWidget):
         column.addSpacing(12)
         column.addLayout(row)
         column.addStretch(3)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt)
+        """Draw the picture, which many pages never show, in the theme of now."""
+        super().showEvent(event)
         self._draw()
 
     def changeEvent(self, event: object) -> None:  # noqa: N802 (Qt)
         """Draw the picture again where the theme changed."""
         super().changeEvent(event)  # type: ignore[arg-type]
-        if hasattr(self, "_picture"):
+        if hasattr(self, "_picture") and self.isVisible():
             self._draw()
 
     def _draw(self) -> None:

@@ -236,7 +236,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.pages)
         self._show_state()
         self.show_page("collection")
-        self.status.show_workspace(workspace)
+        QTimer.singleShot(0, workspace, lambda: self.status.show_workspace(self.workspace))  # page first
         if self._warm_up_ms is not None:
             QTimer.singleShot(self._warm_up_ms, workspace, workspace.warm_up)
         workspace.back_up_daily()
