@@ -67,6 +67,9 @@ DARK = Colours(
     canvas="#101214",
 )
 
+TITLE_SIZE = 1.4
+"""Titles, in sizes of the system's font: whoever needs larger letters has larger titles too."""
+
 
 def is_dark(palette: QPalette) -> bool:
     """Whether a palette is dark: its window darker than its text."""
@@ -139,12 +142,13 @@ def apply(application: QApplication, choice: str) -> None:
     if application.style().objectName() != "fusion":
         application.setStyle("Fusion")
     application.setPalette(palette_for(colours))
-    application.setStyleSheet(style_sheet(colours))
+    application.setStyleSheet(style_sheet(colours, QFontInfo(application.font()).pointSizeF()))
 
 
-def style_sheet(colours: Colours) -> str:
-    """Return the few rules that Fusion's palette cannot express."""
-    return _areas(colours) + _controls(colours)
+def style_sheet(colours: Colours, font_size: float) -> str:
+    """Return the few rules that Fusion's palette cannot express; `font_size`: of the system's font, points."""
+    title = f"#title {{ font-size: {TITLE_SIZE * font_size:.1f}pt; font-weight: 600; }}\n"
+    return title + _areas(colours) + _controls(colours)
 
 
 def _areas(c: Colours) -> str:
@@ -156,7 +160,6 @@ QToolTip {{ color: {c.text}; background: {c.raised}; border: 1px solid {c.border
 #navigation QToolButton:checked {{ background: {c.accent_soft}; color: {c.text}; font-weight: 600; }}
 #navigation QToolButton:focus {{ border: 1px solid {c.accent}; }}
 #bar {{ background: {c.window}; border-bottom: 1px solid {c.border}; }}
-#title {{ font-size: 17px; font-weight: 600; }}
 #heading {{ font-weight: 600; }}
 #muted {{ color: {c.muted}; }}
 #card {{ background: {c.raised}; border: 1px solid {c.border}; border-radius: 8px; }}
