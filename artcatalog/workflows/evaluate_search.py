@@ -53,11 +53,12 @@ LEAST = 10
 
 @dataclass(frozen=True)
 class SearchOrder:
-    """What to measure: a folder with metadata.csv; a model, and perhaps a dual encoder to compare it with."""
+    """What to measure: a folder with metadata.csv; a model and its backbone, perhaps a dual encoder to compare with."""
 
     art: Path
     weights: Path | None = None
     plain: Path | None = None
+    backbone: Path | None = None
     kept: Path = Path("runs/text/maps")
 
 
@@ -75,11 +76,11 @@ def evaluate_search(order: SearchOrder) -> SearchReport:
     Raises:
         UserError: `model.damaged`.
     """
-    model = TextModel.load(order.weights)
+    model = TextModel.load(order.weights, order.backbone)
     data = _data(order, model.maps)
     methods: dict[str, Encode] = {"fusion": _encoder(model, data)}
     if order.plain is not None:
-        methods["dual encoder"] = _encoder(TextModel.load(order.plain), data)
+        methods["dual encoder"] = _encoder(TextModel.load(order.plain, order.backbone), data)
     methods["CCA"] = _correlated(order, model, data)
     directions = [
         direction
