@@ -130,6 +130,7 @@ def test_models_are_compared_and_examples_of_what_changed_are_shown(window: Main
     qtbot.waitUntil(lambda: page.table.rowCount() == 2, timeout=10_000)
     heads = [page.table.horizontalHeaderItem(column).text() for column in range(page.table.columnCount())]
     assert heads == ["Model", "State", "Made", "Code", "Found first", "Gain (95 %)"]
+    assert not any(page.table.isColumnHidden(column) for column in range(6))
     assert [page.table.item(1, column).text() for column in (4, 5)] == ["0.500 → 0.750", "+0.100 to +0.300"]
     assert page.table.item(0, 4).text() == ""
     assert page.table.item(0, 4).toolTip() == "float_r1 0.9"

@@ -22,6 +22,9 @@ _LINES = (
 )
 """Told apart by line style as well as by colour."""
 
+THREE_COLUMNS = 540
+"""Width in pixels from which the legend has three columns."""
+
 LEGEND_HEIGHT = 52
 """Pixels, for two rows of names."""
 
@@ -39,12 +42,18 @@ class Curves(pyqtgraph.PlotWidget):  # type: ignore[misc]
         item.hideButtons()
         self.setMouseEnabled(x=False, y=False)
         self.viewport().setAcceptDrops(False)
-        self._legend = item.legend = pyqtgraph.LegendItem(colCount=3, horSpacing=24, verSpacing=-4)
+        self._legend = item.legend = pyqtgraph.LegendItem(colCount=3, horSpacing=12, verSpacing=-4)
         self._legend.setMinimumHeight(LEGEND_HEIGHT)
         item.layout.addItem(self._legend, 4, 1)  # below the plot, where it hides no line
         self._lines: dict[str, object] = {}
         self.setAccessibleName(title)
         self.use_palette(palette)
+
+    def resizeEvent(self, event: object) -> None:  # noqa: N802 (Qt)
+        """Name the lines in as many columns as fit: a legend that is too wide would cut the plot off."""
+        super().resizeEvent(event)
+        if hasattr(self, "_legend"):
+            self._legend.setColumnCount(3 if self.width() >= THREE_COLUMNS else 2)
 
     def use_palette(self, palette: QPalette) -> None:
         """Take the colours of a theme."""

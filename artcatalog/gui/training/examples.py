@@ -47,6 +47,8 @@ class WorkList(QListWidget):
         self.setAccessibleName(name)
         self.setIconSize(QSize(PICTURE_SIDE, PICTURE_SIDE))
         self.setSpacing(2)
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._thumbnails = thumbnails
         thumbnails.loaded.connect(self._show_pictures)
 

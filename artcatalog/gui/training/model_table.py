@@ -56,7 +56,8 @@ class ModelTable(QTableWidget):
         heads += [figure_words.measured_words(name) for name in names]
         self.setColumnCount(len(heads) + 1)
         self.setHorizontalHeaderLabels([*heads, self.tr("Gain (95 %)")])
-        self.setColumnHidden(len(heads), not names)
+        for column in range(self.columnCount()):  # a column that was hidden may be another one now
+            self.setColumnHidden(column, column == len(heads) and not names)
         self.setRowCount(len(models))
         self.setColumnHidden(CODE, all(one.bits is None for one in models))
         for number, one in enumerate(models):
