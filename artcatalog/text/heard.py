@@ -23,6 +23,9 @@ ENOUGH = 0.75
 FEWEST = 3
 """Runs that a word must have for that."""
 
+SHORTEST = 3
+"""Letters of the shortest word, in scripts that set spaces."""
+
 Filters = NDArray[np.uint8]
 """(2, BITS // 8): of words, of runs."""
 
@@ -45,6 +48,9 @@ def heard(filters: Filters, text: str) -> list[str]:
 
 
 def _knows(filters: Filters, word: str) -> bool:
+    """Whether a word is known; numbers and words of one or two letters never are: they are parts of other numbers."""
+    if word.isdecimal() or (len(word) < SHORTEST and not is_unspaced(word)):
+        return False
     if _holds(filters[0], word):
         return True
     runs = _runs(word)
