@@ -54,7 +54,7 @@ def main() -> None:
     elif args.step == "sides":
         if args.alarms:
             finder = DetectionNetwork()
-            finder.load_state_dict(averaged(args.run / "finder"))
+            finder.load_state_dict(_trained(args, "finder"))
             alarmed = with_false_alarms(Detector(finder, None, None, "in training"), data.photos)
             data = replace(data, photos=alarmed)
         looks = SideTask(data, DetectionData(held, textures))
@@ -88,10 +88,17 @@ def _begin(network: nn.Module, weights: Path | None, prefix: str) -> None:
         network.load_state_dict(part(load_file(weights), prefix))
 
 
+def _trained(args: argparse.Namespace, name: str) -> dict[str, torch.Tensor]:
+    """Return the weights of a network that was trained in this run, else those to begin from."""
+    if args.begin is not None and checkpoints.load(args.run / name) is None:
+        return part(load_file(args.begin), f"{name}.")
+    return averaged(args.run / name)
+
+
 def _write(args: argparse.Namespace, data: DetectionData, held: ArtworkPictures) -> None:
     finder, sides, edges = DetectionNetwork(), SideNetwork(), EdgeNetwork()
     for network, name in ((finder, "finder"), (sides, "sides"), (edges, "edges")):
-        network.load_state_dict(averaged(args.run / name))
+        network.load_state_dict(_trained(args, name))
     detector = Detector(finder, sides, edges, "artcatalog detector 2")
     detector.calibration = fit_calibration(detector, outlined(data, held))
     with torch.inference_mode():

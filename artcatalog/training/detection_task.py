@@ -17,6 +17,7 @@ from artcatalog.detection.detector import Detector
 from artcatalog.detection.network import DetectionNetwork, normalise
 from artcatalog.detection.targets import TargetOutline, detection_losses, draw_targets
 from artcatalog.geometry.quads import iou
+from artcatalog.simulation.overlays import paste_name, speckle
 from artcatalog.simulation.scenes import Scene, SceneStyle, plain_scan, render_scene
 from artcatalog.training.annotated_photos import AnnotatedPhoto, augmented
 from artcatalog.training.artwork_pictures import ArtworkPictures
@@ -29,6 +30,12 @@ REAL = 0.25
 """Share of a batch that comes from photos that a person outlined, where there are any."""
 
 Textures = Sequence[NDArray[np.uint8]]
+
+NAMED = 0.2
+"""Share of the photos in which names are pasted over works."""
+
+STRAY = 0.08
+"""Share of the photos that have stray pixels."""
 
 
 def random_scene(
@@ -85,6 +92,10 @@ class DetectionData:
 
     def example(self, size: tuple[int, int], rng: np.random.Generator) -> tuple[NDArray[np.uint8], list[TargetOutline]]:
         """Return a photo (H, W, 3) of `size` (width, height) and the outlines in it."""
+        photo, works = self._photo(size, rng)
+        return spoilt(photo, works, rng), works
+
+    def _photo(self, size: tuple[int, int], rng: np.random.Generator) -> tuple[NDArray[np.uint8], list[TargetOutline]]:
         if self.photos and rng.random() < self.real:
             candidates = [self.photos[int(i)] for i in rng.integers(len(self.photos), size=2)]
             return augmented(
@@ -97,6 +108,16 @@ class DetectionData:
             return scene.photo, [work.from_top_left() for work in works]
         quarter = np.array([[0, -1, scene.photo.shape[0]], [1, 0, 0], [0, 0, 1]], np.float64)
         return np.ascontiguousarray(np.rot90(scene.photo, -1)), [work.seen_through(quarter) for work in works]
+
+
+def spoilt(photo: NDArray[np.uint8], works: Sequence[TargetOutline], rng: np.random.Generator) -> NDArray[np.uint8]:
+    """Return a photo, now and then with names pasted over some of its works, or with stray pixels."""
+    named, stray = rng.random() < NAMED, rng.random() < STRAY
+    photo = photo.copy() if named else photo
+    for work in works:
+        if named and work.artwork and rng.random() < 0.6:
+            paste_name(photo, work.frame, rng)
+    return speckle(photo, rng) if stray else photo
 
 
 def outlines_of(scene: Scene) -> list[TargetOutline]:
