@@ -24,7 +24,7 @@ def paste_name(photo: Picture, work: Quad, rng: np.random.Generator) -> None:
     """
     across, down = work[1] - work[0], work[3] - work[0]
     wide, tall = float(rng.uniform(0.3, 0.85)), float(rng.uniform(0.08, 0.38))
-    left, top = rng.uniform(-0.05, 1.05 - wide), rng.uniform(-0.06, 1.06 - tall)
+    left, top = (rng.uniform(-0.15 * share, 1 - 0.85 * share) for share in (wide, tall))
     corner = work[0] + left * across + top * down
     box = np.array([corner, corner + wide * across, corner + wide * across + tall * down, corner + tall * down])
     card = _card(rng)
