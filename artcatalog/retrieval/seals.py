@@ -50,4 +50,4 @@ def _turned_square(degrees: float) -> NDArray[np.float64]:
     """The unit square turned about its middle, (4, 2)."""
     angle = np.deg2rad(degrees)
     turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
-    return (np.array([[0, 0], [1, 0], [1, 1], [0, 1]]) - 0.5) @ turn.T + 0.5
+    return np.asarray((np.array([[0, 0], [1, 0], [1, 1], [0, 1]]) - 0.5) @ turn.T + 0.5, np.float64)

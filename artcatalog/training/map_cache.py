@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from artcatalog.text.feature_maps import BATCH, FeatureMaps
 from artcatalog.training.artwork_pictures import ArtworkPictures, Picture
 
-
 Maps = NDArray[np.float16]
 """Of N pictures in V views, (N, V, C, 4, 4); view 0 shows all of a picture."""
 
