@@ -84,9 +84,9 @@ def _run(run: _Import, rows: Sequence[TableRow], matching: Matching, progress: P
         run.updated = update_records(run.catalog, rows, run.batch, frozenset(request.skip_updates))
     run.pictures(matching, progress)
     _follow_model(run.catalog, run.models, progress)
-    add_words(run.catalog, progress)
     if request.create_records:
         run.created = create_records(run.catalog, matching.unmatched, run.batch)
+    add_words(run.catalog, progress)
 
 
 def _stopped(catalog: Catalog, error: Exception) -> FileFailure:
