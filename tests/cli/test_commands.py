@@ -58,7 +58,7 @@ def test_search_finds_words_and_fragments(call: Call, filled: Path, words: list[
     rows = call("search", *words, "--top", "3")
     assert rows[0]["accession_number"] == "1890.1"
     assert set(rows[0]) >= {"rank", "accession_number", "title", "artist", "score", "why"}
-    assert rows[0]["why"] == "text"
+    assert rows[0]["why"] in ("text", "both")  # its picture may fit the words too
 
 
 def test_search_finds_chinese(call: Call, filled: Path) -> None:
