@@ -18,8 +18,8 @@ from artcatalog.workflows.code_for_words import default_text_model
 
 log = logging.getLogger(__name__)
 
-FITS = 0.5
-"""Probability from which a picture is a hit."""
+FITS = 5 / 6
+"""Score from which a picture is a hit: even odds, since training counts pairs that fit five times."""
 
 
 @dataclass(frozen=True)

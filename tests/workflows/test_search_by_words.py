@@ -66,7 +66,7 @@ def _wanted(model: TextModel, text: str) -> np.ndarray:
 
 def test_full_text_hits_come_first_and_each_hit_says_why(catalog: Catalog, model: TextModel) -> None:
     with torch.no_grad():
-        model.network.offset.fill_(0)
+        model.network.offset.fill_(2)
     both, seen, said, neither = (_add(catalog, number, title) for number, title in
                                  (("b", "River"), ("p", "Dawn"), ("t", "River bank"), ("n", "Dusk")))  # fmt: skip
     fits = _wanted(model, "river")
@@ -82,7 +82,7 @@ def test_full_text_hits_come_first_and_each_hit_says_why(catalog: Catalog, model
 
 def test_two_chinese_characters_find_records_and_pictures(catalog: Catalog, model: TextModel) -> None:
     with torch.no_grad():
-        model.network.offset.fill_(0)
+        model.network.offset.fill_(2)
     said, seen = _add(catalog, "1", "溪山行旅图，山水"), _add(catalog, "2")
     fits = _wanted(model, "山水")
     _store(catalog, model, {said[1]: ~fits, seen[1]: fits})
@@ -92,7 +92,7 @@ def test_two_chinese_characters_find_records_and_pictures(catalog: Catalog, mode
 
 def test_the_index_follows_the_catalog(catalog: Catalog, model: TextModel) -> None:
     with torch.no_grad():
-        model.network.offset.fill_(0)
+        model.network.offset.fill_(2)
     index = WordIndex(catalog, model)
     assert index.search("river", 10) == []
     fits = _wanted(model, "river")
