@@ -18,10 +18,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Print the artworks found, best first."""
-    from artcatalog.workflows.search_records import search_records
-    from artcatalog.workflows.word_index import word_index
-
     with chosen_catalog(args, read_only=True) as catalog:
+        from artcatalog.workflows.search_records import search_records
+        from artcatalog.workflows.word_index import word_index
+
         hits = search_records(catalog, " ".join(args.text), args.top, word_index(catalog))
     if args.json:
         for hit in hits:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
@@ -70,6 +71,16 @@ def run(task: FineTuning, folder: Path, until: int) -> dict[str, Tensor]:
     return saved[0]
 
 
+@pytest.fixture
+def one_thread() -> Iterator[None]:
+    """Sums of several threads differ in their last digits from run to run."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(threads)
+
+
+@pytest.mark.usefixtures("one_thread")
 def test_a_resumed_run_is_the_unbroken_one(encoder: Encoder, tmp_path: Path) -> None:
     works = drawn(12)
     parts = [works.chosen(range(8)), works.chosen(range(8, 12))]
