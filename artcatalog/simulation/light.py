@@ -49,7 +49,8 @@ def illuminate(scene: Light, rng: np.random.Generator, strength: float) -> Light
         ghost = np.abs(smooth_field(height, width, rng, octaves=4, cells=3))[..., None] * rng.uniform(
             60, 255, 3
         ).astype(np.float32)
-        lit = lit * rng.uniform(0.8, 1.0) + ghost * rng.uniform(0.05, 0.35)
+        ghost = room(ghost, rng) if rng.random() < 0.5 else ghost
+        lit = lit * rng.uniform(0.8, 1.0) + ghost * rng.uniform(0.05, 0.45)
     if rng.random() < 0.3 * strength:
         for _ in range(int(rng.integers(1, 4))):
             cx, cy = rng.uniform(-0.5, 0.5, 2)
@@ -57,6 +58,24 @@ def illuminate(scene: Light, rng: np.random.Generator, strength: float) -> Light
             spot = np.exp(-(((x - cx) / spread[0]) ** 2 + ((y - cy) / spread[1]) ** 2) / 2)
             lit += spot[..., None] * rng.uniform(40, 240)
     return lit.astype(np.float32)
+
+
+def room(ghost: Light, rng: np.random.Generator) -> Light:
+    """Put windows, lamps, doors and the photographer into what glass reflects, (H, W, 3)."""
+    height, width = ghost.shape[:2]
+    ghost = np.ascontiguousarray(ghost)
+    for _ in range(int(rng.integers(2, 7))):
+        at = rng.uniform(-0.1, 0.9, 2) * (width, height)
+        size = rng.uniform(0.04, 0.5, 2) * (width, height)
+        lean = rng.normal(0, 0.08, (4, 2)) * size
+        corners = at + size * np.array([[0, 0], [1, 0], [1, 1], [0, 1]]) + lean
+        shade = [float(rng.choice([rng.uniform(0, 60), rng.uniform(150, 255)]))] * 3
+        if rng.random() < 0.3:
+            box = (tuple(map(float, at)), tuple(map(float, size)), float(rng.uniform(-20, 20)))
+            cv2.ellipse(ghost, box, shade, -1)
+        else:
+            cv2.fillConvexPoly(ghost, corners.astype(np.int32), shade)
+    return np.asarray(cv2.GaussianBlur(ghost, (0, 0), max(0.3, width * rng.uniform(0.002, 0.03))), np.float32)
 
 
 def tone(lit: Light, rng: np.random.Generator, strength: float) -> Light:

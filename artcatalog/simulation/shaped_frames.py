@@ -42,14 +42,24 @@ def shaped_frame(canvas: Picture, width: int, rng: np.random.Generator) -> tuple
     return np.clip(body, 0, 255).astype(np.uint8), opacity
 
 
-def spandrels(canvas: Picture, rng: np.random.Generator) -> Picture:
-    """Cover the corners of a painted surface, so that it shows through an oval opening."""
+def spandrels(canvas: Picture, rng: np.random.Generator, ground: NDArray[np.float32] | None = None) -> Picture:
+    """Cover the corners of a painted surface, so that it shows through an oval opening.
+
+    Args:
+        canvas: (H, W, 3) RGB.
+        rng: Where every choice comes from.
+        ground: Colour of the corners, (3,) 0 to 255; by default old gilt, wood or silver, unevenly lit.
+
+    Returns:
+        (H, W, 3) RGB.
+    """
     height, width = canvas.shape[:2]
     hole = np.zeros((height, width), np.uint8)
     axes = (int(width * rng.uniform(0.44, 0.5)), int(height * rng.uniform(0.44, 0.5)))
     cv2.ellipse(hole, (width // 2, height // 2), axes, 0, 0, 360, 255, -1, cv2.LINE_AA)
-    tone = GILT[rng.integers(len(GILT))] * np.float32(rng.uniform(0.7, 1.2))
-    ground = tone * (1 + 0.15 * smooth_field(height, width, rng, octaves=4, cells=4)[..., None])
+    if ground is None:
+        tone = GILT[rng.integers(len(GILT))] * np.float32(rng.uniform(0.7, 1.2))
+        ground = tone * (1 + 0.15 * smooth_field(height, width, rng, octaves=4, cells=4)[..., None])
     share = hole[..., None].astype(np.float32) / 255
     return np.asarray(np.clip(canvas * share + ground * (1 - share), 0, 255), np.uint8)
 

@@ -12,16 +12,22 @@ from artcatalog.geometry.quads import Quad, inset, whole
 from artcatalog.simulation.frames import mount
 from artcatalog.simulation.light import develop, moire
 from artcatalog.simulation.noise import colour, smooth_field, tiled
+from artcatalog.simulation.overlays import paste_name, speckle
+from artcatalog.simulation.shaped_frames import spandrels
 
 Picture = NDArray[np.uint8]
-FONTS = (cv2.FONT_HERSHEY_COMPLEX, cv2.FONT_HERSHEY_SIMPLEX, cv2.FONT_HERSHEY_TRIPLEX)
+
+SHAPED = 0.04
+"""Share of scans and of photos on which the work shows through an oval opening only."""
 
 
 def scan_view(work: Picture, side: int, rng: np.random.Generator) -> Picture:
     """Return a work as a catalog holds it: (side, side, 3), squeezed to a square, hardly changed.
 
-    Scanning differs a little each time: a sliver is cut off, colours are managed otherwise.
+    Scanning differs a little each time: a sliver is cut off, colours are managed otherwise, an oval is laid on black.
     """
+    if rng.random() < SHAPED:
+        work = spandrels(work, rng, np.full(3, rng.choice([0, 0, 255, rng.uniform(0, 255)]), np.float32))
     height, width = work.shape[:2]
     jitter = rng.uniform(-0.015, 0.015, (4, 2)) * (width, height)
     view = _cut(work, whole(width, height) + jitter * (rng.random() < 0.5), side)
@@ -35,8 +41,11 @@ def photo_view(work: Picture, side: int, rng: np.random.Generator, textures: Seq
     """Return a work as look-up sees it: (side, side, 3), rectified by corners that are not exact.
 
     A frame, mat or strip of wall may be in the crop, or some of the work outside it; light,
-    blur, noise and compression are a hand-held photo's; things may stand before it.
+    blur, noise and compression are a hand-held photo's; things may stand before it, names be pasted over it,
+    and a part of it lie beyond the photo's edge.
     """
+    if rng.random() < SHAPED:
+        work = spandrels(work, rng)
     strength = float(rng.choice([0.4, 0.8, 1.2], p=[0.3, 0.4, 0.3]))
     fine = int(side * rng.choice([0.55, 0.8, 1.0, 1.4], p=[0.15, 0.25, 0.35, 0.25]))
     scene, quad = _surround(work, fine, rng, textures)
@@ -44,6 +53,7 @@ def photo_view(work: Picture, side: int, rng: np.random.Generator, textures: Seq
     width, height = quad[2] - quad[0]
     seen = quad + np.clip(rng.normal(0, jitter, (4, 2)), -0.12, 0.12) * (width, height)
     crop = _cut(scene, seen, fine)
+    crop = cut_off(crop, rng) if rng.random() < 0.05 else crop
     view = (cover(crop, rng) if rng.random() < 0.25 else crop).astype(np.float32)
     if rng.random() < 0.07:
         view = moire(view, rng)
@@ -54,6 +64,7 @@ def photo_view(work: Picture, side: int, rng: np.random.Generator, textures: Seq
     photo = develop(view, rng, strength, unit=fine * rng.uniform(1.5, 3.0))
     if rng.random() < 0.05:
         photo = np.repeat(photo.mean(axis=2, keepdims=True), 3, axis=2).astype(np.uint8)
+    photo = speckle(photo, rng) if rng.random() < 0.06 else photo
     way = cv2.INTER_AREA if fine > side else cv2.INTER_LINEAR
     return np.asarray(cv2.resize(photo, (side, side), interpolation=way), np.uint8)
 
@@ -99,26 +110,25 @@ def _cut(picture: Picture, quad: Quad, side: int) -> Picture:
 
 
 def cover(view: Picture, rng: np.random.Generator) -> Picture:
-    """Let a visitor, a barrier or a caption stand before the work."""
+    """Let a visitor or a barrier stand before the work, or a name be pasted over it."""
     height, width = view.shape[:2]
-    shade = [float(v) for v in colour(rng, 0.6, 5, 250)]
-    if rng.random() < 0.5:
-        return _caption(view, shade, rng)
     view = view.copy()
+    if rng.random() < 0.5:
+        paste_name(view, whole(width, height), rng)
+        return view
     size = rng.uniform(0.08, 0.35, 2) * (width, height)
     centre = (float(rng.uniform(0, width)), float(rng.uniform(height * 0.3, height)))
-    cv2.ellipse(view, (centre, (float(size[0]), float(size[1])), float(rng.uniform(0, 180))), shade, -1)
+    axes = (float(size[0]), float(size[1]))
+    shade = [float(v) for v in colour(rng, 0.6, 5, 250)]
+    cv2.ellipse(view, (centre, axes, float(rng.uniform(0, 180))), shade, -1)
     return view
 
 
-def _caption(view: Picture, shade: list[float], rng: np.random.Generator) -> Picture:
-    height, width = view.shape[:2]
-    tall, wide = int(height * rng.uniform(0.05, 0.14)), int(width * rng.uniform(0.25, 0.7))
-    x, y = int(rng.integers(0, max(1, width - wide))), int(rng.integers(0, max(1, height - tall)))
-    view = view.copy()
-    view[y : y + tall, x : x + wide] = shade
-    ink = [255.0 - v for v in shade]
-    words = "".join(chr(c) for c in rng.integers(97, 123, int(rng.integers(5, 14))))
-    font, scale = FONTS[rng.integers(len(FONTS))], tall / 40
-    cv2.putText(view, words, (x + 2, y + int(tall * 0.75)), font, scale, ink, 1, cv2.LINE_AA)
-    return view
+def cut_off(view: Picture, rng: np.random.Generator) -> Picture:
+    """Let up to a third of a square view lie beyond the photo's edge: there rectification repeats the last pixels."""
+    turned = np.rot90(view, int(rng.integers(4)))
+    side = len(turned)
+    first, final = (side * (1 - rng.uniform(0, 0.35)) for _ in range(2))
+    last = np.linspace(first, final, side).astype(np.intp)
+    rows = np.arange(side, dtype=np.intp)
+    return np.ascontiguousarray(turned[rows[:, None], np.minimum(rows[None, :], last[:, None] - 1)])
