@@ -45,8 +45,14 @@ class Whitening(nn.Module):
 def fit_coder(coder: HashCoder, whitened: Tensor) -> None:
     """Start a hash coder on whitened features (N, dims): an orthogonal map whose bits are balanced, and its decoder.
 
-    The decoder is the least-squares one from signs to features.
+    Fewer bits than dims see only as many principal components, the strongest, evenly mixed by the map. The decoder is
+    the least-squares one from signs to features.
     """
+    bits, dims = coder.project.weight.shape
+    if bits < dims:
+        strongest = torch.linalg.eigh(torch.cov(whitened.T)).eigenvectors[:, -bits:]
+        turn = nn.init.orthogonal_(torch.empty(bits, bits), generator=torch.Generator().manual_seed(5))
+        coder.project.weight.copy_(turn @ strongest.T)
     turned = whitened @ coder.project.weight.T
     running_mean, running_var = coder.norm.running_mean, coder.norm.running_var
     assert running_mean is not None

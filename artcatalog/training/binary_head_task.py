@@ -10,6 +10,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from artcatalog.hashing.hash_coder import HashCoder
+from artcatalog.hashing.whitening import fit_coder
 from artcatalog.training.binary_head_losses import beta_quantiles, bihalf, cibhash, greedyhash, sdc
 
 Vectors = NDArray[np.float32]
@@ -37,6 +39,14 @@ class TrainedHead:
         rows = torch.from_numpy(np.ascontiguousarray(features.reshape(-1, features.shape[-1]), np.float32))
         out = self.layers(rows * self.scale).numpy()
         return np.where(out >= 0, np.float32(1), np.float32(-1)).reshape(*features.shape[:-1], -1)
+
+
+@torch.no_grad()
+def own_head(scans: Vectors, bits: int) -> TrainedHead:
+    """Return the head that our recipe gives a model of so many bits, fitted to unit features (N, D) of scans."""
+    coder = HashCoder(scans.shape[1], bits).eval()
+    fit_coder(coder, torch.from_numpy(scans))
+    return TrainedHead(nn.Sequential(coder.project, coder.norm), 1.0, 0.0)
 
 
 def train_head(

@@ -26,12 +26,14 @@ from artcatalog.workflows.evaluation_sets import EvaluationSet, Work, pictures_i
 from artcatalog.workflows.hashing_methods import (
     BASELINES,
     LOCAL,
+    PERCEPTUAL,
     LearningViews,
     Method,
     Sides,
     head_methods,
     own_methods,
     perceptual_methods,
+    shorter_methods,
 )
 from artcatalog.workflows.known_models import default_weights
 
@@ -147,14 +149,18 @@ def _textures(folder: Path | None) -> list[Pixels]:
 def _methods(
     order: HashingOrder, name: str, sides: Sides, describer: Describer, textures: Sequence[Pixels], *, baselines: bool
 ) -> Iterator[Method]:
-    yield from own_methods(name, sides, order.bits, describer.encoder.bits)
+    yield from own_methods(name, sides, describer.encoder.bits)
     if not baselines:
         return
-    yield from perceptual_methods(order.baselines, sides)
-    if set(order.baselines) - set(LOCAL) - {"pHash", "dHash"}:
+    shorter = [bits for bits in order.bits if bits < describer.encoder.bits]
+    heads = set(order.baselines) - set(LOCAL) - set(PERCEPTUAL)
+    if shorter or heads:
         works = _some(_to_learn_from(order), order.learn_works, order.seed)
         scans, photos = describer.works(works), describer.views(works, textures, order.seed)
         views = LearningViews(scans.features[:, 0], photos.features[:, 0])
+        yield from shorter_methods(name, sides, views, shorter)
+    yield from perceptual_methods(order.baselines, sides)
+    if heads:
         yield from head_methods(order.baselines, sides, views, order.bits, order.steps)
 
 
@@ -202,7 +208,7 @@ def _notes(order: HashingOrder, data: EvaluationSet, seconds: float) -> list[str
     split = f", split `{order.learn_split}`" if order.learn_split else ""
     return [
         "Brackets hold 95 % intervals, by bootstrap over artworks. Ties count against: a wrong work as near as the",
-        "right one comes first. Codes shorter than the model's are its first bits. Heads are fitted to the model's",
+        "right one comes first. Shorter codes than the model's, and heads, are fitted to its",
         f"features of at most {order.learn_works} pictures of {fitted.name}{split}, as scans and in simulated photos.",
         "For works that are not in the catalog every photo is searched once more without its work; an answer counts if",
         "its score, the nearest less the mean of the 26th to 50th, exceeds that of 99 % of these. Coverage, risk:",

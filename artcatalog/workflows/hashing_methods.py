@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from artcatalog.evaluation.binary_heads import LinearHead, itq, lsh, pca_signs
 from artcatalog.evaluation.exhaustive_search import signs
-from artcatalog.training.binary_head_task import TRAINED_HEADS, TrainedHead, train_head
+from artcatalog.training.binary_head_task import TRAINED_HEADS, TrainedHead, own_head, train_head
 from artcatalog.workflows.described_pictures import Described
 
 Vectors = NDArray[np.float32]
@@ -49,11 +49,17 @@ class LearningViews:
     photos: Vectors
 
 
-def own_methods(name: str, both: Sides, bits: Sequence[int], model_bits: int) -> Iterator[Method]:
-    """Yield a model's float feature, and its code at each length; a shorter code is the beginning of the whole one."""
+def own_methods(name: str, both: Sides, model_bits: int) -> Iterator[Method]:
+    """Yield a model's float feature and its code."""
     yield Method(f"{name}, feature", None, both.queries.features, both.base.features[:, 0])
-    for length in sorted({min(length, model_bits) for length in bits}, reverse=True):
-        yield Method(name, length, signs(both.queries.codes, length), signs(both.base.codes[:, 0], length))
+    yield Method(name, model_bits, signs(both.queries.codes, model_bits), signs(both.base.codes[:, 0], model_bits))
+
+
+def shorter_methods(name: str, both: Sides, views: LearningViews, bits: Sequence[int]) -> Iterator[Method]:
+    """Yield the codes that the same recipe gives at fewer bits, fitted to features of other pictures."""
+    for length in sorted(bits, reverse=True):
+        head = own_head(views.scans, length)
+        yield Method(name, length, head.signs(both.queries.features), head.signs(both.base.features[:, 0]))
 
 
 def perceptual_methods(chosen: Sequence[str], both: Sides) -> Iterator[Method]:

@@ -46,3 +46,14 @@ def test_bits_of_a_fitted_coder_are_balanced_and_decode_to_the_feature() -> None
     assert (hashes >= 0).float().mean(dim=0).sub(0.5).abs().max() < 0.05
     decoded = coder.decode(torch.where(hashes >= 0, 1.0, -1.0))
     assert torch.cosine_similarity(decoded, whitening(scans), dim=1).mean() > 0.7
+
+
+def test_fewer_bits_than_dims_see_the_strongest_components_only() -> None:
+    torch.manual_seed(0)
+    whitened = torch.randn(3000, 6) * torch.tensor([5.0, 0.1, 3.0, 0.1, 0.1, 4.0])
+    coder = HashCoder(6, 3).eval()
+    fit_coder(coder, whitened)
+    weight = coder.project.weight
+    assert torch.allclose(weight @ weight.T, torch.eye(3), atol=1e-4)
+    assert weight[:, [1, 3, 4]].abs().max() < 0.02
+    assert (coder.encode(whitened) >= 0).float().mean(dim=0).sub(0.5).abs().max() < 0.05
