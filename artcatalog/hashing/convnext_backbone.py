@@ -62,6 +62,7 @@ class ConvNeXtBackbone(nn.Module):
             halve = [ChannelNorm(widths[i - 1]), nn.Conv2d(widths[i - 1], widths[i], 2, 2)] if i else []
             self.stages.append(nn.Sequential(*halve, *(ConvNeXtBlock(widths[i]) for _ in range(depth))))
         self.norm = ChannelNorm(widths[-1])
+        self.level_channels = tuple(widths)
         self.inner_channels, self.channels = widths[-2:]
 
     def forward(self, x: Tensor) -> Tensor:
@@ -70,7 +71,12 @@ class ConvNeXtBackbone(nn.Module):
 
     def maps(self, x: Tensor) -> tuple[Tensor, Tensor]:
         """Map (N, 3, S, S) to the maps of 1/16, (N, inner_channels, ...), and of 1/32, (N, channels, ...)."""
-        y = cast(Tensor, self.stem(x))
-        for stage in self.stages[:-1]:
-            y = stage(y)
-        return y, cast(Tensor, self.norm(self.stages[-1](y)))
+        inner, last = self.levels(x)[-2:]
+        return inner, last
+
+    def levels(self, x: Tensor) -> list[Tensor]:
+        """Map (N, 3, S, S) to the maps of 1/4, 1/8, 1/16 and 1/32, (N, level_channels, ...) each."""
+        found = [cast(Tensor, self.stem(x))]
+        for stage in self.stages:
+            found.append(stage(found[-1]))
+        return [*found[1:-1], cast(Tensor, self.norm(found[-1]))]

@@ -43,8 +43,8 @@ ROWS = (
 )
 LAST = 576
 
-INNER = 8
-"""The last row before the map is halved for the fifth time."""
+HALVED = (1, 3, 8)
+"""The last rows before the map is halved for the third, fourth and fifth time, counted from 1."""
 
 
 def normalised(convolution: nn.Conv2d, activation: nn.Module | None) -> nn.Sequential:
@@ -108,7 +108,8 @@ class MobileNetBackbone(nn.Module):
             inputs = row.outputs
         layers.append(normalised(nn.Conv2d(inputs, LAST, 1, bias=False), nn.Hardswish()))
         self.features = nn.Sequential(*layers)
-        self.inner_channels, self.channels = ROWS[INNER - 1].outputs, LAST
+        self.level_channels = (*(ROWS[row - 1].outputs for row in HALVED), LAST)
+        self.inner_channels, self.channels = self.level_channels[-2:]
 
     def forward(self, x: Tensor) -> Tensor:
         """Map (N, 3, S, S), normalised pixels, to (N, channels, S / 32, S / 32)."""
@@ -116,5 +117,14 @@ class MobileNetBackbone(nn.Module):
 
     def maps(self, x: Tensor) -> tuple[Tensor, Tensor]:
         """Map (N, 3, S, S) to the maps of 1/16, (N, inner_channels, ...), and of 1/32, (N, channels, ...)."""
-        inner = cast(Tensor, self.features[: INNER + 1](x))
-        return inner, cast(Tensor, self.features[INNER + 1 :](inner))
+        inner, last = self.levels(x)[-2:]
+        return inner, last
+
+    def levels(self, x: Tensor) -> list[Tensor]:
+        """Map (N, 3, S, S) to the maps of 1/4, 1/8, 1/16 and 1/32, (N, level_channels, ...) each."""
+        ends = [row + 1 for row in HALVED] + [len(self.features)]
+        found, start = [x], 0
+        for end in ends:
+            found.append(cast(Tensor, self.features[start:end](found[-1])))
+            start = end
+        return found[1:]

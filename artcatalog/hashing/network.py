@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import torch.nn.functional as F
 from torch import Tensor, nn
@@ -67,9 +68,16 @@ class HashingNetwork(nn.Module):
         """Map (N, 3, side, side), normalised by `normalise`, to features and hash features."""
         if self.shape.standardised:
             pixels = standardise(pixels)
-        pooled = self.pooling(self.backbone(pixels))
-        feature = self.whitening(F.normalize(self.norm(self.embed(pooled).float()), dim=1))
+        embedded = self.embedded(self.backbone.levels(pixels))
+        feature = self.whitening(F.normalize(self.norm(embedded.float()), dim=1))
         return Hashed(F.normalize(feature, dim=1), self.coder.encode(feature))
+
+    def embedded(self, maps: Sequence[Tensor]) -> Tensor:
+        """Map the backbone's maps, each half as large as the one before, to features (N, dims) before normalisation.
+
+        A part beside the pooling adds to it what it sees, nothing at first: a model may gain parts and stay what it is.
+        """
+        return cast(Tensor, self.embed(self.pooling(maps[-1])))
 
 
 def standardise(pixels: Tensor) -> Tensor:

@@ -51,6 +51,7 @@ class ResidualBackbone(nn.Module):
             )
             for i in range(4)
         )
+        self.level_channels = tuple(widths[1:])
         self.inner_channels, self.channels = widths[-2:]
 
     def forward(self, x: Tensor) -> Tensor:
@@ -59,7 +60,12 @@ class ResidualBackbone(nn.Module):
 
     def maps(self, x: Tensor) -> tuple[Tensor, Tensor]:
         """Map (N, 3, S, S) to the maps of 1/16, (N, inner_channels, ...), and of 1/32, (N, channels, ...)."""
-        y = cast(Tensor, self.stem(x))
-        for stage in self.stages[:-1]:
-            y = stage(y)
-        return y, cast(Tensor, self.stages[-1](y))
+        inner, last = self.levels(x)[-2:]
+        return inner, last
+
+    def levels(self, x: Tensor) -> list[Tensor]:
+        """Map (N, 3, S, S) to the maps of 1/4, 1/8, 1/16 and 1/32, (N, level_channels, ...) each."""
+        found = [cast(Tensor, self.stem(x))]
+        for stage in self.stages:
+            found.append(stage(found[-1]))
+        return found[1:]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+
+from artcatalog.training.known import Known
 
 Picture = NDArray[np.uint8]
 
@@ -22,10 +24,12 @@ class ArtworkPictures:
     Attributes:
         numbers: Accession numbers.
         data: The pictures as JPEG.
+        known: What is known of these artworks, and maybe of others.
     """
 
     numbers: list[str]
     data: list[bytes]
+    known: Known = field(default_factory=Known)
 
     def __len__(self) -> int:
         return len(self.data)
@@ -36,7 +40,7 @@ class ArtworkPictures:
 
     def chosen(self, keep: Sequence[int]) -> ArtworkPictures:
         """Return some of the pictures."""
-        return ArtworkPictures([self.numbers[i] for i in keep], [self.data[i] for i in keep])
+        return ArtworkPictures([self.numbers[i] for i in keep], [self.data[i] for i in keep], self.known)
 
     def split(self) -> tuple[ArtworkPictures, ArtworkPictures]:
         """Return those to train on and those held out for validation and calibration."""

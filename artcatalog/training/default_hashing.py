@@ -22,9 +22,10 @@ from artcatalog.training import events
 from artcatalog.training.artwork_pictures import from_table, textures_in
 from artcatalog.training.backbone_weights import load_backbone
 from artcatalog.training.drawn_seals import DrawnSeals
-from artcatalog.training.hashing_task import HashingRecipe, HashingTask, Trained
+from artcatalog.training.hashing_task import HashingTask, Trained
 from artcatalog.training.loop import Budget, train
 from artcatalog.training.model_files import write_model
+from artcatalog.training.recipes import HashingRecipe
 from artcatalog.training.whiten import whiten
 
 RECIPE = HashingRecipe(invented=0.5)

@@ -12,7 +12,7 @@ from artcatalog.simulation.sample.collection import collection
 from artcatalog.simulation.sample.drawing import draw
 from artcatalog.simulation.views import photo_view, scan_view
 from artcatalog.training.artwork_pictures import decode_jpeg, encode_jpeg
-from artcatalog.training.hashing_task import invented
+from artcatalog.training.view_pairs import invented
 
 Picture = NDArray[np.uint8]
 

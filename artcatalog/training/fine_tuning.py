@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import cast
 
@@ -26,15 +26,19 @@ from artcatalog.errors import UserError
 from artcatalog.evaluation.ranking import ranks
 from artcatalog.hashing.cards import ModelCard, load_card
 from artcatalog.hashing.encoder import Encoder
+from artcatalog.hashing.growing import grown
+from artcatalog.hashing.memory_bank import MemoryBank
 from artcatalog.hashing.network import HashingNetwork, normalise
 from artcatalog.hashing.whitening import Whitening
 from artcatalog.training.artwork_pictures import ArtworkPictures
 from artcatalog.training.drawn_works import DrawnWorks
 from artcatalog.training.events import Emit
-from artcatalog.training.hashing_task import HashingRecipe, HashingTask, Trained, encode_views, held_out_views
+from artcatalog.training.hashing_task import HashingTask, Trained
+from artcatalog.training.held_out_views import encode_views, held_out_views
 from artcatalog.training.loop import Budget, train
 from artcatalog.training.precision import Precision
 from artcatalog.training.prefetch import prefetched
+from artcatalog.training.recipes import RECIPES, Recipe
 from artcatalog.training.refitting import Refitting
 
 NEEDED = 16
@@ -58,9 +62,6 @@ MOVED = 12
 PULL = 20.0
 """Weight of what pulls features of drawn works towards the former ones."""
 
-RECIPES = {"contrastive": HashingRecipe()}
-"""Recipes by name."""
-
 
 @dataclass(frozen=True)
 class Judgement:
@@ -83,13 +84,21 @@ class Judgement:
 
 
 class KnownStatistics(Trained):
-    """Network and memory bank, whose batch normalisation stays as it was; that of the bits, fitted anew, learns."""
+    """Network and memory bank, whose batch normalisation stays as it was; that of the bits, fitted anew, learns.
+
+    So does that of fresh parts, which have no statistics yet.
+    """
+
+    def __init__(self, network: HashingNetwork, bank: MemoryBank, fresh: frozenset[str]) -> None:
+        super().__init__(network, bank)
+        self._fresh = fresh
 
     def train(self, mode: bool = True) -> KnownStatistics:
         """Switch to learning, all but batch normalisation."""
         super().train(mode)
-        for module in self.network.modules():
-            if isinstance(module, nn.BatchNorm1d | nn.BatchNorm2d) and module is not self.network.coder.norm:
+        for name, module in self.network.named_modules():
+            known = f"{name}.weight" not in self._fresh and module is not self.network.coder.norm
+            if isinstance(module, nn.BatchNorm1d | nn.BatchNorm2d | nn.BatchNorm3d) and known:
                 module.eval()
         return self
 
@@ -100,17 +109,19 @@ class FineTuning(HashingTask):
     It learns unwhitened features, as the default model did; what is validated and judged is refitted.
     """
 
-    def __init__(self, encoder: Encoder, kept: ArtworkPictures, held: ArtworkPictures, recipe: HashingRecipe) -> None:
+    def __init__(self, encoder: Encoder, kept: ArtworkPictures, held: ArtworkPictures, recipe: Recipe) -> None:
         drawn = np.random.default_rng(3).permutation(len(kept))[:OTHERS]
         others = kept.chosen(sorted(int(i) for i in drawn))
-        fitting = replace(recipe, batch=min(recipe.batch, len(kept)))
-        super().__init__(kept, held, others, [], fitting, encoder.network.shape, workers=0)
+        losses = replace(recipe.losses, batch=min(recipe.losses.batch, len(kept)))
+        super().__init__(kept, held, others, [], losses, recipe.shaped(encoder.network.shape), workers=0)
         self._views = held_out_views(held, others, self.shape.side, [], VIEWS)
         self.before = self.reciprocal_ranks(encoder.network)
         self.refitted = Refitting(kept, encoder.network)
         self._drawn = DrawnWorks()
         self._former = unwhitened(encoder.network).eval()
-        self.model = KnownStatistics(unwhitened(encoder.network), cast(Trained, self.model).bank)
+        network, fresh = grown(self._former, self.shape)
+        self.model = KnownStatistics(network, cast(Trained, self.model).bank, fresh)
+        self.fresh = frozenset(f"network.{name}" for name in fresh)
 
     def batches(self, first_step: int) -> Iterator[tuple[Tensor, ...]]:
         """Yield what the hashing task does, and views of drawn works, for ever."""
@@ -121,17 +132,13 @@ class FineTuning(HashingTask):
             yield *batch, torch.from_numpy(self._drawn.views(step, REMINDED, self.shape.side))
 
     def losses(self, batch: tuple[Tensor, ...]) -> dict[str, Tensor]:
-        """Return the weighted terms for a batch of pairs and drawn works.
-
-        Terms of bits are left out, for bits are fitted anew: with them features moved further, and to no use.
-        """
+        """Return the weighted terms for a batch of pairs and drawn works."""
         pixels = normalise(batch[-1]).contiguous(memory_format=torch.channels_last)
         now = cast(Trained, self.model).network(pixels).features
         with torch.no_grad():
             former = self._former.to(pixels.device)(pixels).features
         kept = PULL * (1 - F.cosine_similarity(now.float(), former.float()).mean())
-        terms = super().losses(batch[:-1])
-        return {name: terms[name] for name in ("contrast", "spread")} | {"kept": kept}
+        return super().losses(batch[:-1]) | {"kept": kept}
 
     def reciprocal_ranks(self, network: HashingNetwork) -> NDArray[np.float64]:
         """Return 1 / rank of each held-out artwork (VIEWS * H,) among the collection, by codes; ties count against."""
@@ -224,13 +231,17 @@ def fine_tune(
     task = FineTuning(Encoder.load(base), kept, held, RECIPES[recipe])
     emit("validated", {"step": 0, "figures": task.validate(task.model.eval())})
     often = max(20, minutes * 15)
-    budget = Budget(minutes * 60, RATE, 0.1, averaging=0.99, validate_every=often, save_every=min(30, minutes * 6))
+    budget = Budget(
+        minutes * 60, RATE, 0.1, 0.02, 0.99, often, min(30, minutes * 6), task.fresh, RECIPES[recipe].fresh_rate
+    )
     network = task.chosen(cast(Trained, train(task, budget, run, emit, stop, precision)).network)
     judgement = task.judge(network)
     figures = {"before": judgement.before, "now": judgement.now, "gain_interval": list(judgement.interval)}
     card = replace(
         load_card(base),
         name=f"fine-tuned on {len(kept) + len(held)} artworks",
+        recipe=recipe,
+        shape=asdict(network.shape),
         data=f"{len(kept)} artworks of this collection, {len(held)} held out; simulated photos",
         command=f"artcatalog train --recipe {recipe} --minutes {minutes:g}",
         figures=figures | {"moved": [list(one) for one in judgement.moved]},

@@ -49,6 +49,7 @@ class Budget:
         warm_up: Share of the time in which the rate rises.
         decay: Weight decay.
         averaging: Share of the averaged weights that a step keeps.
+        fresh: Names of parameters that learn at `fresh_rate` times the rate.
         validate_every, save_every: Seconds.
     """
 
@@ -59,6 +60,8 @@ class Budget:
     averaging: float = 0.998
     validate_every: float = 300
     save_every: float = 120
+    fresh: frozenset[str] = frozenset()
+    fresh_rate: float = 1.0
 
 
 @dataclass
@@ -80,7 +83,7 @@ def train(
     """Train until the budget is spent or `stop` says so; return the model with averaged weights, in evaluation mode."""
     precision = precision or Precision.best()
     task.model.to(precision.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
-    optimizer = torch.optim.AdamW(_groups(task.model, budget.decay), lr=budget.rate, betas=(0.9, 0.98))
+    optimizer = torch.optim.AdamW(_groups(task.model, budget), lr=budget.rate, betas=(0.9, 0.98))
     average = torch.optim.swa_utils.AveragedModel(task.model, multi_avg_fn=_moving(budget.averaging), use_buffers=True)
     clock = _resume(folder, task.model, average, optimizer)
     emit("started", {"step": clock.step, "spent_s": round(clock.spent, 1), "device": str(precision.device)})
@@ -115,7 +118,7 @@ def _step(
     task: Task, batch: Batch, optimizer: torch.optim.Optimizer, rate: float, precision: Precision
 ) -> dict[str, Tensor]:
     for group in optimizer.param_groups:
-        group["lr"] = rate
+        group["lr"] = rate * group["scale"]
     task.model.train()
     with precision.autocast():
         terms = task.losses(batch)
@@ -155,10 +158,16 @@ def _rate(progress: float, budget: Budget) -> float:
     return budget.rate * (0.005 + 0.995 * 0.5 * (1 + math.cos(math.pi * after)))
 
 
-def _groups(model: nn.Module, decay: float) -> list[dict[str, Any]]:
-    weights = [p for p in model.parameters() if p.ndim > 1]
-    others = [p for p in model.parameters() if p.ndim <= 1]
-    return [{"params": weights, "weight_decay": decay}, {"params": others, "weight_decay": 0.0}]
+def _groups(model: nn.Module, budget: Budget) -> list[dict[str, Any]]:
+    """Group parameters by whether they decay and whether they are fresh; no group is empty."""
+    groups: dict[tuple[bool, bool], list[nn.Parameter]] = {}
+    for key in ((False, True), (False, False), (True, True), (True, False)):
+        groups[key] = [p for name, p in model.named_parameters() if (name in budget.fresh, p.ndim > 1) == key]
+    return [
+        {"params": held, "weight_decay": budget.decay * decays, "scale": budget.fresh_rate if fresh else 1.0}
+        for (fresh, decays), held in groups.items()
+        if held
+    ]
 
 
 def _save(folder: Path, model: nn.Module, average: nn.Module, optimizer: torch.optim.Optimizer, clock: Clock) -> None:

@@ -16,7 +16,7 @@ from artcatalog.hashing.encoder import Encoder
 from artcatalog.hashing.whitening import Whitening, fit_coder
 from artcatalog.simulation.views import photo_view
 from artcatalog.training.artwork_pictures import ArtworkPictures, from_table, textures_in
-from artcatalog.training.hashing_task import validate
+from artcatalog.training.held_out_views import validate
 from artcatalog.training.model_files import write_model
 
 

@@ -8,7 +8,7 @@ from artcatalog.catalog.connection import Catalog
 from artcatalog.errors import UserError
 from artcatalog.progress import Progress, silent
 from artcatalog.training.events import Emit
-from artcatalog.training.fine_tuning import RECIPES as HASHING_RECIPES
+from artcatalog.training.recipes import RECIPES as HASHING_RECIPES
 from artcatalog.workflows.train_detector import RECIPE as DETECTOR
 from artcatalog.workflows.train_detector import train_detector
 from artcatalog.workflows.train_hashing import models_of, train_hashing

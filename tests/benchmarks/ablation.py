@@ -36,8 +36,10 @@ from artcatalog.training import checkpoints, events
 from artcatalog.training.artwork_pictures import ArtworkPictures, from_table, textures_in
 from artcatalog.training.default_hashing import RECIPE, SEALS, SEALS_SEED
 from artcatalog.training.drawn_seals import DrawnSeals
-from artcatalog.training.hashing_task import HashingRecipe, HashingTask, Trained, encode_views, held_out_views
+from artcatalog.training.hashing_task import HashingTask, Trained
+from artcatalog.training.held_out_views import encode_views, held_out_views
 from artcatalog.training.loop import Budget, train
+from artcatalog.training.recipes import HashingRecipe
 from artcatalog.training.whiten import whiten
 
 Picture = NDArray[np.uint8]

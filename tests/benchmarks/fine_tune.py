@@ -41,7 +41,7 @@ from artcatalog.simulation.noise import smooth_field
 from artcatalog.training import events
 from artcatalog.training.artwork_pictures import ArtworkPictures, encode_jpeg, from_table
 from artcatalog.training.catalog_pictures import split
-from artcatalog.training.hashing_task import encode_views, held_out_views
+from artcatalog.training.held_out_views import encode_views, held_out_views
 from artcatalog.workflows.activate_model import activate_model
 from artcatalog.workflows.import_pictures import import_pictures
 from artcatalog.workflows.known_models import add_model, default_weights

@@ -53,6 +53,18 @@ def test_the_last_maps_are_a_sixteenth_and_a_thirty_second_of_the_picture(family
     assert last.shape == (1, backbone.channels, side // 32, side // 32)
 
 
+@pytest.mark.parametrize("family", FAMILIES)
+def test_levels_halve_down_to_the_last_maps(family: Family) -> None:
+    backbone = build_backbone(family, 8).eval()
+    pixels = torch.randn(2, 3, 64, 64)
+    with torch.inference_mode():
+        levels, maps = backbone.levels(pixels), backbone.maps(pixels)
+    channels = backbone.level_channels
+    assert [level.shape for level in levels] == [(2, channels[i], 16 >> i, 16 >> i) for i in range(4)]
+    assert torch.equal(levels[-2], maps[0])
+    assert torch.equal(levels[-1], maps[1])
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("family", FAMILIES)
 def test_every_parameter_learns_in_bfloat16(family: Family, kind: Kind) -> None:

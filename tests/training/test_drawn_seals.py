@@ -6,7 +6,7 @@ import numpy as np
 
 from artcatalog.training.artwork_pictures import ArtworkPictures
 from artcatalog.training.drawn_seals import DrawnSeals, turned
-from artcatalog.training.hashing_task import PairSet
+from artcatalog.training.view_pairs import PairSet
 
 
 def test_seals_are_numbered_after_the_pictures_and_drawn_by_seed() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -20,12 +21,14 @@ from artcatalog.training import checkpoints
 from artcatalog.training.artwork_pictures import ArtworkPictures, encode_jpeg
 from artcatalog.training.drawn_works import DrawnWorks
 from artcatalog.training.fine_tuning import FineTuning, _moved
-from artcatalog.training.hashing_task import HashingRecipe, Trained
+from artcatalog.training.hashing_task import Trained
 from artcatalog.training.loop import Budget, train
 from artcatalog.training.precision import Precision
+from artcatalog.training.recipes import FEATURES_ALONE, Recipe
 from artcatalog.training.refitting import Refitting, blended
 
 CPU = Precision(torch.device("cpu"), False)
+FEW = Recipe(replace(FEATURES_ALONE, batch=4))
 
 
 def drawn(count: int) -> ArtworkPictures:
@@ -45,7 +48,7 @@ def encoder() -> Encoder:
 @pytest.fixture
 def task(encoder: Encoder) -> FineTuning:
     works = drawn(12)
-    return FineTuning(encoder, works.chosen(range(8)), works.chosen(range(8, 12)), HashingRecipe(batch=4))
+    return FineTuning(encoder, works.chosen(range(8)), works.chosen(range(8, 12)), FEW)
 
 
 def run(task: FineTuning, folder: Path, until: int) -> dict[str, Tensor]:
@@ -86,7 +89,7 @@ def test_a_resumed_run_is_the_unbroken_one(encoder: Encoder, tmp_path: Path) -> 
     parts = [works.chosen(range(8)), works.chosen(range(8, 12))]
 
     def fresh() -> FineTuning:
-        return FineTuning(encoder, *parts, HashingRecipe(batch=4))
+        return FineTuning(encoder, *parts, FEW)
 
     whole = run(fresh(), tmp_path / "whole", 4)
     run(fresh(), tmp_path / "parts", 2)

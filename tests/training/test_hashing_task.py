@@ -12,7 +12,9 @@ from torch.utils.data import default_collate
 
 from artcatalog.hashing.network import HashingShape
 from artcatalog.training.artwork_pictures import ArtworkPictures, encode_jpeg
-from artcatalog.training.hashing_task import HashingRecipe, HashingTask, PairSet, Trained
+from artcatalog.training.hashing_task import HashingTask, Trained
+from artcatalog.training.recipes import HashingRecipe
+from artcatalog.training.view_pairs import PairSet
 
 SMALL = HashingShape(side=64, width=8, cells=2, dims=32, bits=64)
 TERMS = {"contrast", "code_contrast", "alignment", "reconstruction", "decorrelation", "spread"}

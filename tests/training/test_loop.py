@@ -12,9 +12,9 @@ import torch
 from torch import Tensor, nn
 
 from artcatalog.training import checkpoints
-from artcatalog.training.hashing_task import Draws
 from artcatalog.training.loop import Budget, train
 from artcatalog.training.precision import Precision
+from artcatalog.training.view_pairs import Draws
 
 CPU = Precision(torch.device("cpu"), False)
 

@@ -22,9 +22,9 @@ from artcatalog.training.artwork_pictures import ArtworkPictures, encode_jpeg
 from artcatalog.training.detection_task import DetectionData, draw_photos
 from artcatalog.training.edge_task import draw_strips
 from artcatalog.training.false_alarms import with_false_alarms
-from artcatalog.training.hashing_task import invented
 from artcatalog.training.side_task import draw_crops
 from artcatalog.training.stream import streamed
+from artcatalog.training.view_pairs import invented
 
 FRAME = np.array([[100.0, 60], [220, 60], [220, 180], [100, 180]])
 

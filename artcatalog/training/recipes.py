@@ -1,0 +1,63 @@
+"""Recipes: which parts a hashing model is made of, and how much each loss weighs.
+
+A recipe changes fields of the shape of the model that it begins from. What that model holds is loaded; a part that it
+lacks starts as nothing (`hashing.growing`), so that learning can only add. All recipes share one loop, one encoder and
+one evaluation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from artcatalog.hashing.network import HashingShape
+
+
+@dataclass(frozen=True)
+class HashingRecipe:
+    """Weights and temperatures of the losses; a loss of weight 0 is not computed.
+
+    Attributes:
+        bank: Whether the rows of the memory bank are negatives too, beside those of the batch.
+        invented: Share of pairs that show a work that never was.
+    """
+
+    batch: int = 112
+    feature_temperature: float = 0.06
+    code_temperature: float = 0.08
+    bank: bool = True
+    contrast: float = 1.0
+    code_contrast: float = 1.0
+    spread: float = 0.1
+    alignment: float = 2.0
+    reconstruction: float = 0.1
+    decorrelation: float = 0.5
+    invented: float = 0.0
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What fine-tuning does to the model that it begins from.
+
+    Attributes:
+        losses: Their weights. Those of bits are 0 in most recipes: bits are fitted anew, and with such losses features
+            moved further, to no use.
+        shape: Fields of `HashingShape` that differ, by name.
+        fresh_rate: How many times faster a part learns that the former model lacks.
+    """
+
+    losses: HashingRecipe
+    shape: Mapping[str, Any] = field(default_factory=dict)
+    fresh_rate: float = 20.0
+
+    def shaped(self, base: HashingShape) -> HashingShape:
+        """Return the shape of a model that begins from one of shape `base`."""
+        return replace(base, **self.shape)
+
+
+FEATURES_ALONE = HashingRecipe(code_contrast=0, alignment=0, reconstruction=0, decorrelation=0)
+"""The default losses less those of bits."""
+
+RECIPES = {"contrastive": Recipe(FEATURES_ALONE)}
+"""Recipes by name."""
