@@ -73,9 +73,9 @@ def _belongs(outlines: Sequence[Outline], sizes: Sequence[float], inner: int, ou
 
 
 def hypotheses(outer: Quad, inner: Sequence[Quad] = ()) -> list[Hypothesis]:
-    """Return the outer quad with its insets and each inner quad, in all quarter turns.
+    """Return the outer quad with its insets and each inner quad, all upright, then all in each other quarter turn.
 
     A turn by q quarters takes corner q for the artwork's top left.
     """
     quads = [outer if share == 0 else inset(outer, share) for share in INSETS] + list(inner)
-    return [Hypothesis(turned(quad, quarters), quarters) for quad in quads for quarters in QUARTERS]
+    return [Hypothesis(turned(quad, quarters), quarters) for quarters in QUARTERS for quad in quads]

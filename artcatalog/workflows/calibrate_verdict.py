@@ -136,10 +136,11 @@ def collect(
     for scene, shown in scenes:
         height, width = scene.photo.shape[:2]
         decoded = Decoded(scene.photo, width, height)
-        parts = detected_parts(models, decoded)
+        photo = Photo(scene.photo, width, height, None)
+        parts = detected_parts(models, decoded, photo)
         if not parts:
             continue
-        search = PhotoSearch(catalog, models, index, Photo(scene.photo, width, height, None), top=10)
+        search = PhotoSearch(catalog, models, index, photo, top=10)
         for part, shortlist in zip(parts, search.shortlists(search.encode(parts)), strict=True):
             work = _shown_at(part.outer, scene, shown)
             verified = [one for one in search.verify(part, shortlist).ranked if one.verified]

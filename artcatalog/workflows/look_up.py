@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from artcatalog.imaging.decode import Decoded, decode, probe
 from artcatalog.retrieval.hypotheses import group
 from artcatalog.settings import WORKING_SIDE
 from artcatalog.workflows.detect_outlines import full_size
+from artcatalog.workflows.laps import Laps
 from artcatalog.workflows.live_index import LiveIndex
 from artcatalog.workflows.models import Models
 from artcatalog.workflows.photo_search import Found, Part, Photo, PhotoSearch
@@ -29,23 +29,6 @@ FALLBACK_VERIFIED = 4
 """Candidates that are verified when the whole photo is tried after its outlines."""
 
 
-class Clock:
-    """Seconds between steps."""
-
-    def __init__(self) -> None:
-        self._started = self._last = time.perf_counter()
-
-    def lap(self) -> float:
-        """Return the seconds since the last lap."""
-        now = time.perf_counter()
-        seconds, self._last = now - self._last, now
-        return seconds
-
-    def total(self) -> float:
-        """Return the seconds since the beginning."""
-        return time.perf_counter() - self._started
-
-
 def look_up(catalog: Catalog, models: Models, index: LiveIndex, request: LookUp) -> LookUpAnswer:
     """Find the artworks that a photo shows, each with ranked matches and a verdict.
 
@@ -55,40 +38,35 @@ def look_up(catalog: Catalog, models: Models, index: LiveIndex, request: LookUp)
     Raises:
         UserError: The photo cannot be read (`file.*`, `picture.*`).
     """
-    clock = Clock()
+    laps = Laps()
     file = Path(request.file)
     decoded = decode(file, WORKING_SIDE)
     photo = Photo(decoded.pixels, decoded.width, decoded.height, probe(file).focal_pixels)
-    decoding = clock.lap()
-    parts = given_parts(photo, request.quads) if request.quads else []
-    if request.quads is None:
-        parts = detected_parts(models, decoded)
-    detecting = clock.lap()
-    search = PhotoSearch(catalog, models, index, photo, request.top)
-    own = parts or [Part(None, photo.outline, [])]
-    codes = search.encode(own)
-    encoding = clock.lap()
-    shortlists = search.shortlists(codes)
-    shortlisting = clock.lap()
-    answers = [search.verify(part, shortlist) for part, shortlist in zip(own, shortlists, strict=True)]
+    laps.lap("decode")
+    parts = detected_parts(models, decoded, photo) if request.quads is None else given_parts(photo, request.quads)
+    laps.lap("detect")
+    search = PhotoSearch(catalog, models, index, photo, request.top, laps)
+    answers = search.answer(parts or [Part(photo, None, photo.outline)])
     artworks = _with_whole_photo(search, photo, answers, tried=not parts, wanted=request.quads is None)
-    seconds = LookUpSeconds(decoding, detecting, encoding, shortlisting, clock.lap(), clock.total())
+    seconds = LookUpSeconds(
+        laps["decode"], laps["detect"], laps["encode"], laps["shortlist"], laps["verify"], laps.total()
+    )
     return LookUpAnswer(request.file, photo.width, photo.height, artworks, seconds)
 
 
-def detected_parts(models: Models, decoded: Decoded) -> list[Part]:
+def detected_parts(models: Models, decoded: Decoded, photo: Photo) -> list[Part]:
     """Detect the artworks of a photo; outlines in each other are one artwork with the outermost edge."""
     found = models.detector.detect(decoded.pixels)
     values = full_size(found, decoded)
     return [
-        Part(values[each.outer], found[each.outer].corners, [found[i].corners for i in each.inner[:2]])
+        Part(photo, values[each.outer], found[each.outer].corners, [found[i].corners for i in each.inner[:2]])
         for each in group(found)
     ]
 
 
 def given_parts(photo: Photo, quads: Sequence[QuadValue]) -> list[Part]:
     """Return the outlines that a person gave, each an artwork of its own."""
-    return [Part(value, np.asarray(value.corners, np.float64) / photo.scale, []) for value in quads]
+    return [Part(photo, value, np.asarray(value.corners, np.float64) / photo.scale) for value in quads]
 
 
 def _with_whole_photo(
@@ -98,11 +76,10 @@ def _with_whole_photo(
     artworks = [answer.artwork for answer in answers]
     if not wanted or (not tried and any(artwork.verdict == "match" for artwork in artworks)):
         return tuple(artworks)
-    everything = Part(None, photo.outline, [])
     if tried:
         whole, artworks, answers = answers[0], [], []
     else:
-        whole = search.verify(everything, search.shortlists(search.encode([everything]))[0], FALLBACK_VERIFIED)
+        whole = search.answer([Part(photo, None, photo.outline)], FALLBACK_VERIFIED)[0]
     if whole.artwork.verdict != "match" or whole.outline is None:
         return tuple(artworks) or (whole.artwork,)
     if abs(area(whole.outline)) > FILLS * abs(area(photo.outline)):

@@ -16,12 +16,13 @@ from artcatalog.engine.messages import Corners, FoundArtwork, QuadValue
 from artcatalog.geometry.homographies import Homography, apply, between
 from artcatalog.geometry.quads import Quad, ordered, whole
 from artcatalog.hashing.encoder import Encoded
-from artcatalog.retrieval.hypotheses import Hypothesis, hypotheses
+from artcatalog.retrieval.hypotheses import QUARTERS, Hypothesis, hypotheses
 from artcatalog.retrieval.index import Shortlist, by_features
 from artcatalog.retrieval.ranking import MOST_VERIFIED, Candidate, Ranked, rank
 from artcatalog.retrieval.seals import looks_stamped, twelfths
 from artcatalog.retrieval.verdict import closeness
 from artcatalog.retrieval.verification import KEYPOINT_SIDE, Prepared
+from artcatalog.workflows.laps import Laps
 from artcatalog.workflows.live_index import LiveIndex
 from artcatalog.workflows.matches import PhotoGeometry, as_matches
 from artcatalog.workflows.models import Models
@@ -31,6 +32,12 @@ PROPOSED = 600
 
 SHORTLIST = 50
 """Artworks that are nearest by feature among the proposed ones."""
+
+UPRIGHT_VERIFIED = 4
+"""Candidates that are verified while a part is taken to be upright."""
+
+STAMP_SIDE = 48
+"""Pixels of the square in which a seal is recognised."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,10 +73,11 @@ class Photo:
 class Part:
     """A part of the photo taken for one artwork: the quad that is told (None: the whole photo), and its meanings."""
 
-    def __init__(self, value: QuadValue | None, outer: Quad, inner: Sequence[Quad]) -> None:
-        """Take the outer edge, and outlines inside it, in pixels of the array."""
-        self.value, self.outer, self.inner = value, outer, inner
-        self.hypotheses: list[Hypothesis] = hypotheses(outer, inner)
+    def __init__(self, photo: Photo, value: QuadValue | None, outer: Quad, inner: Sequence[Quad] = ()) -> None:
+        """Take the outer edge, and outlines inside it, in pixels of the array; a seal is tried at more angles."""
+        self.value, self.outer = value, outer
+        stamped = looks_stamped(rectify(photo.pixels, outer, (STAMP_SIDE, STAMP_SIDE)))
+        self.hypotheses: list[Hypothesis] = hypotheses(outer, [*inner, *(twelfths(outer) if stamped else [])])
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,37 +101,52 @@ class Found:
 class PhotoSearch:
     """Searches parts of one photo in one catalog."""
 
-    def __init__(self, catalog: Catalog, models: Models, index: LiveIndex, photo: Photo, top: int) -> None:
-        """Keep what the steps share; `top`: matches to tell of each artwork."""
+    def __init__(
+        self, catalog: Catalog, models: Models, index: LiveIndex, photo: Photo, top: int, laps: Laps | None = None
+    ) -> None:
+        """Keep what the steps share; `top`: matches to tell of each artwork; `laps`: where times are noted."""
+        self._laps = laps or Laps()
         self._catalog, self._models, self._index, self._photo, self._top = catalog, models, index, photo, top
         self._codes = index.codes(models.model_id, models.encoder.bits)
 
-    def encode(self, parts: Sequence[Part]) -> list[Encoded]:
-        """Return features and codes of each part's hypotheses, all encoded in one batch."""
-        crops = [crop for part in parts for crop in self._crops(part)]  # a seal has more hypotheses from here on
-        ends = np.cumsum([len(part.hypotheses) for part in parts])[:-1]
-        features, codes = self._models.encoder.encode(crops)
+    def answer(self, parts: Sequence[Part], most: int = MOST_VERIFIED) -> list[Found]:
+        """Search each part upright, and where that gives no match in the other quarter turns too.
+
+        `most`: candidates of a part that are verified at most, of the upright ones UPRIGHT_VERIFIED.
+        """
+        upright = self.encode(parts, QUARTERS[:1])
+        first = min(most, UPRIGHT_VERIFIED)
+        found = [self.verify(part, near, first) for part, near in zip(parts, self.shortlists(upright), strict=True)]
+        unsure = [i for i, one in enumerate(found) if one.artwork.verdict != "match"]
+        if not unsure:
+            return found
+        turned = self.encode([parts[i] for i in unsure], QUARTERS[1:])
+        every = [_joined(upright[i], more) for i, more in zip(unsure, turned, strict=True)]
+        for i, near in zip(unsure, self.shortlists(every), strict=True):
+            found[i] = self.verify(parts[i], near, most)
+        return found
+
+    def encode(self, parts: Sequence[Part], quarters: Sequence[int] = QUARTERS) -> list[Encoded]:
+        """Return features and codes of each part's hypotheses in some quarter turns, all encoded in one batch."""
+        crops = [self._crops(part, quarters) for part in parts]
+        features, codes = self._models.encoder.encode([crop for own in crops for crop in own])
+        ends = np.cumsum([len(own) for own in crops])[:-1]
+        self._laps.lap("encode")
         return [Encoded(*both) for both in zip(np.split(features, ends), np.split(codes, ends), strict=True)]
 
-    def _crops(self, part: Part) -> list[NDArray[np.uint8]]:
-        """Rectify each hypothesis to a square; a quarter turn is a turn of the unturned crop.
-
-        A part that looks like a seal is tried at angles between quarter turns too.
-        """
-        crops: list[NDArray[np.uint8]] = []
+    def _crops(self, part: Part, quarters: Sequence[int]) -> list[NDArray[np.uint8]]:
+        """Rectify each hypothesis to a square; a quarter turn is a turn of the unturned crop."""
         side = self._models.encoder.side
-        if looks_stamped(rectify(self._photo.pixels, part.outer, (side, side))):
-            part.hypotheses = hypotheses(part.outer, [*part.inner, *twelfths(part.outer)])
-        for hypothesis in part.hypotheses:
-            if hypothesis.quarters == 0:
-                upright = rectify(self._photo.pixels, hypothesis.quad, (side, side))
-            crops.append(np.ascontiguousarray(np.rot90(upright, hypothesis.quarters)))
-        return crops
+        quads = [hypothesis.quad for hypothesis in part.hypotheses if hypothesis.quarters == 0]
+        upright = [rectify(self._photo.pixels, quad, (side, side)) for quad in quads]
+        return [np.ascontiguousarray(np.rot90(crop, turn)) for turn in quarters for crop in upright]
 
     def shortlists(self, encoded: Sequence[Encoded]) -> list[Near]:
         """Return the nearest artworks of each part: proposed by codes, ordered by features."""
         most = max(SHORTLIST, self._top)
-        return [self._ordered(self._codes.search(own.codes, max(PROPOSED, most)), own, most) for own in encoded]
+        near = [self._ordered(self._codes.search(own.codes, max(PROPOSED, most)), own, most) for own in encoded]
+        self._laps.lap("shortlist")
+        return near
 
     def _ordered(self, proposed: Shortlist, own: Encoded, most: int) -> Near:
         keys = [self._codes.place(row) for row in proposed.rows]
@@ -144,6 +167,7 @@ class PhotoSearch:
         )
         matches = as_matches(self._catalog, self._index, ranked[: self._top], PhotoGeometry(self._photo.scale, to_crop))
         verdict = calibration.verdict([match.score for match in matches])
+        self._laps.lap("verify")
         return Found(part, FoundArtwork(part.value, verdict, matches), ranked, self._outline(ranked, to_crop))
 
     def _candidate(self, part: Part, near: Near, i: int) -> Candidate:
@@ -166,3 +190,7 @@ class PhotoSearch:
             return None
         back = np.linalg.inv(to_crop) @ np.linalg.inv(ranked[0].evidence.homography)
         return apply(back, whole(*picture.size))
+
+
+def _joined(first: Encoded, then: Encoded) -> Encoded:
+    return Encoded(np.concatenate([first.features, then.features]), np.concatenate([first.codes, then.codes]))
