@@ -12,6 +12,8 @@ from torch import Tensor, nn
 from artcatalog.hashing.backbone import Family, build_backbone
 from artcatalog.hashing.hash_coder import HashCoder
 from artcatalog.hashing.pooling import Kind, build_pooling
+from artcatalog.hashing.region_fusion import RegionFusion, Regions
+from artcatalog.hashing.self_similarity import SelfSimilarity
 from artcatalog.hashing.whitening import Whitening
 
 FLAT = 0.08
@@ -32,6 +34,8 @@ class HashingShape:
             works, and photos in coloured light, use the whole range.
         family: Of the backbone.
         pooling: Of its last map: the grid, a generalised mean, or both.
+        self_similarity: Whether the last map is joined by how its places resemble each other.
+        regions: How regions of the last map are fused to a vector that is added to the feature.
     """
 
     side: int = 128
@@ -42,6 +46,8 @@ class HashingShape:
     standardised: bool = False
     family: Family = "residual"
     pooling: Kind = "grid"
+    self_similarity: bool = False
+    regions: Regions = "none"
 
 
 class Hashed(NamedTuple):
@@ -60,6 +66,10 @@ class HashingNetwork(nn.Module):
         self.backbone = build_backbone(shape.family, shape.width)
         self.pooling = build_pooling(shape.pooling, shape.cells)
         self.embed = nn.Linear(self.pooling.length(self.backbone.channels), shape.dims, bias=False)
+        self.similarity = SelfSimilarity(self.backbone.channels) if shape.self_similarity else nn.Identity()
+        self.regions = None
+        if shape.regions != "none":
+            self.regions = RegionFusion(shape.regions, self.backbone.channels, shape.dims)
         self.norm = nn.BatchNorm1d(shape.dims)
         self.whitening = Whitening(shape.dims)
         self.coder = HashCoder(shape.dims, shape.bits)
@@ -77,7 +87,9 @@ class HashingNetwork(nn.Module):
 
         A part beside the pooling adds to it what it sees, nothing at first: a model may gain parts and stay what it is.
         """
-        return cast(Tensor, self.embed(self.pooling(maps[-1])))
+        last = self.similarity(maps[-1])
+        embedded = cast(Tensor, self.embed(self.pooling(last)))
+        return embedded if self.regions is None else embedded + self.regions(last)
 
 
 def standardise(pixels: Tensor) -> Tensor:

@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from torch.utils.data import DataLoader
 
 from artcatalog.hashing.hash_coder import binarise
+from artcatalog.hashing.links import link_loss, linked_pairs
 from artcatalog.hashing.losses import alignment, both_ways, decorrelation, reconstruction, spread
 from artcatalog.hashing.memory_bank import MemoryBank
 from artcatalog.hashing.network import HashingNetwork, HashingShape, normalise
@@ -39,7 +40,8 @@ class Trained(nn.Module):
 class HashingTask:
     """Trains a hashing network on some artworks, and validates it on others.
 
-    `labels`: of each artwork's number (artworks,), UNKNOWN where nothing is known of it.
+    `labels`: of each artwork's number (artworks,), UNKNOWN where nothing is known of it. `beside`: those that each one
+    was told apart from, which come into batches together.
     """
 
     pictures: ArtworkPictures
@@ -57,6 +59,7 @@ class HashingTask:
         network = HashingNetwork(self.shape)
         self.model: nn.Module = Trained(network, MemoryBank(self.artworks, self.shape.dims, self.shape.bits))
         labels = self.pictures.known.label_numbers(self.pictures.numbers)
+        self.beside = self.pictures.known.beside(self.pictures.numbers)
         self.labels = torch.cat([labels, torch.full((len(self.seals),), UNKNOWN)])
 
     @property
@@ -68,7 +71,7 @@ class HashingTask:
         """Yield (scan views, photo views, artwork numbers, whether it is the real work) for ever."""
         loader = DataLoader(
             PairSet(self.pictures, self.shape.side, self.textures, self.recipe.invented, self.seals),
-            batch_sampler=Draws(self.artworks, self.recipe.batch, self.seed, first_step),
+            batch_sampler=Draws(self.artworks, self.recipe.batch, self.seed, first_step, self.beside),
             num_workers=self.workers,
             worker_init_fn=quiet_worker,
             prefetch_factor=4 if self.workers else None,
@@ -113,8 +116,19 @@ class HashingTask:
             ),
             "decorrelation": (recipe.decorrelation, lambda: decorrelation(hashes)),
             "spread": (recipe.spread, lambda: spread(scan_f)),
+            "links": (recipe.links, lambda: self._links(scan_f, photo_f, index, real)),
         }
         return {name: weight * term() for name, (weight, term) in terms.items() if weight}
+
+    def _links(self, scans: Tensor, photos: Tensor, index: Tensor, real: Tensor) -> Tensor:
+        labels = torch.where(real, self.labels.to(index.device)[index], UNKNOWN)
+        place = {number: at for at, number in enumerate(index.tolist())}
+        apart = torch.zeros(len(index), len(index), dtype=torch.bool, device=index.device)
+        for number, at in place.items():
+            for other in self.beside.get(number, ()):
+                if other in place:
+                    apart[at, place[other]] = True
+        return link_loss(*linked_pairs(scans, photos, labels, apart))
 
     def validate(self, model: nn.Module) -> dict[str, float]:
         """Return recall at 1 and 50 of photos of held-out artworks among them and the distractors."""

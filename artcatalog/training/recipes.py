@@ -21,6 +21,7 @@ class HashingRecipe:
     Attributes:
         bank: Whether the rows of the memory bank are negatives too, beside those of the batch.
         invented: Share of pairs that show a work that never was.
+        links: AutoRet's loss on pairs that can link and pairs that cannot.
     """
 
     batch: int = 112
@@ -34,6 +35,7 @@ class HashingRecipe:
     reconstruction: float = 0.1
     decorrelation: float = 0.5
     invented: float = 0.0
+    links: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -59,5 +61,9 @@ class Recipe:
 FEATURES_ALONE = HashingRecipe(code_contrast=0, alignment=0, reconstruction=0, decorrelation=0)
 """The default losses less those of bits."""
 
-RECIPES = {"contrastive": Recipe(FEATURES_ALONE)}
+RECIPES = {
+    "contrastive": Recipe(FEATURES_ALONE),
+    "self-similarity": Recipe(FEATURES_ALONE, {"self_similarity": True}),
+    "constraints": Recipe(replace(FEATURES_ALONE, links=1.0), {"regions": "recurrent"}),
+}
 """Recipes by name."""

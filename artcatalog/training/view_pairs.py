@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import torch
@@ -11,8 +11,11 @@ from torch import Tensor
 from torch.utils.data import Dataset, Sampler
 
 from artcatalog.simulation.views import photo_view, scan_view
-from artcatalog.training.artwork_pictures import ArtworkPictures
+from artcatalog.training.artwork_pictures import ArtworkPictures, decode_jpeg
 from artcatalog.training.drawn_seals import DrawnSeals
+
+FURTHER = 0.5
+"""Share of an artwork's pairs whose second view is of a further picture, where there are any."""
 
 
 class PairSet(Dataset[tuple[Tensor, Tensor, int, bool]]):
@@ -38,11 +41,22 @@ class PairSet(Dataset[tuple[Tensor, Tensor, int, bool]]):
         rng = np.random.default_rng(seed)
         real = rng.random() >= self.invented
         scan, photo = self._works(index, rng, real)
-        first = (
-            scan_view(scan, self.side, rng) if rng.random() < 0.85 else photo_view(scan, self.side, rng, self.textures)
-        )
+        first = self._scanned(scan, rng, 0.85)
         second = photo_view(photo, self.side, rng, self.textures)
+        further = self._further(index)
+        if further and real and rng.random() < FURTHER:
+            second = self._scanned(decode_jpeg(further[int(rng.integers(len(further)))]), rng, 0.5)
         return torch.from_numpy(first), torch.from_numpy(np.ascontiguousarray(second)), index, real
+
+    def _scanned(self, work: NDArray[np.uint8], rng: np.random.Generator, share: float) -> NDArray[np.uint8]:
+        """Return a scan view, of a share of the pairs, or else a photo view."""
+        if rng.random() < share:
+            return scan_view(work, self.side, rng)
+        return photo_view(work, self.side, rng, self.textures)
+
+    def _further(self, index: int) -> Sequence[bytes]:
+        """Return the further pictures that are known of an artwork."""
+        return () if index >= len(self.pictures) else self.pictures.known.more.get(self.pictures.numbers[index], ())
 
     def _works(self, index: int, rng: np.random.Generator, real: bool) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
         """Return what is scanned and what is photographed: of a picture the same, of a seal two impressions."""
@@ -76,10 +90,16 @@ def invented(work: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.ui
 
 
 class Draws(Sampler[list[tuple[int, int]]]):
-    """Endless batches of (artwork, seed): each pass in a new order, the same for the same seed."""
+    """Endless batches of (artwork, seed): each pass in a new order, the same for the same seed.
 
-    def __init__(self, artworks: int, batch: int, seed: int, first_step: int) -> None:
+    An artwork of `beside` brings one that it was told apart from, in the place of the next one.
+    """
+
+    def __init__(
+        self, artworks: int, batch: int, seed: int, first_step: int, beside: Mapping[int, Sequence[int]] | None = None
+    ) -> None:
         self.artworks, self.batch, self.seed, self.first_step = artworks, min(batch, artworks), seed, first_step
+        self.beside = beside or {}
 
     def __iter__(self) -> Iterator[list[tuple[int, int]]]:
         a_pass = self.artworks // self.batch
@@ -87,6 +107,13 @@ class Draws(Sampler[list[tuple[int, int]]]):
         while True:
             order = np.random.default_rng([self.seed, step // a_pass]).permutation(self.artworks)
             for at in range(step % a_pass, a_pass):
-                chosen = order[at * self.batch : (at + 1) * self.batch]
-                yield [(int(i), self.seed * 1_000_003 + step * 4099 + int(i)) for i in chosen]
+                chosen = self._joined(order[at * self.batch : (at + 1) * self.batch].tolist(), step)
+                yield [(i, self.seed * 1_000_003 + step * 4099 + i) for i in chosen]
                 step += 1
+
+    def _joined(self, chosen: list[int], step: int) -> list[int]:
+        for at, number in enumerate(chosen[:-1]):
+            others = self.beside.get(number, ())
+            if others and others[step % len(others)] not in chosen:
+                chosen[at + 1] = others[step % len(others)]
+        return chosen
