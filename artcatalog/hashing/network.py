@@ -11,6 +11,7 @@ from torch import Tensor, nn
 
 from artcatalog.hashing.backbone import Family, build_backbone
 from artcatalog.hashing.hash_coder import HashCoder
+from artcatalog.hashing.level_graph import LevelGraph, Levels
 from artcatalog.hashing.pooling import Kind, build_pooling
 from artcatalog.hashing.region_fusion import RegionFusion, Regions
 from artcatalog.hashing.self_similarity import SelfSimilarity
@@ -18,6 +19,9 @@ from artcatalog.hashing.whitening import Whitening
 
 FLAT = 0.08
 """Deviation below which a channel is not stretched further: about five steps of 255."""
+
+LEVELS = 3
+"""How many of the last maps are joined where several are."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,7 @@ class HashingShape:
         pooling: Of its last map: the grid, a generalised mean, or both.
         self_similarity: Whether the last map is joined by how its places resemble each other.
         regions: How regions of the last map are fused to a vector that is added to the feature.
+        levels: Whether places of the last three maps are added to the feature: none, as they are, joined by a graph.
     """
 
     side: int = 128
@@ -48,6 +53,7 @@ class HashingShape:
     pooling: Kind = "grid"
     self_similarity: bool = False
     regions: Regions = "none"
+    levels: Levels = "none"
 
 
 class Hashed(NamedTuple):
@@ -70,15 +76,24 @@ class HashingNetwork(nn.Module):
         self.regions = None
         if shape.regions != "none":
             self.regions = RegionFusion(shape.regions, self.backbone.channels, shape.dims)
+        self.levels = None
+        if shape.levels != "none":
+            self.levels = LevelGraph(shape.levels, self.backbone.level_channels[-LEVELS:], shape.dims)
         self.norm = nn.BatchNorm1d(shape.dims)
         self.whitening = Whitening(shape.dims)
         self.coder = HashCoder(shape.dims, shape.bits)
 
     def forward(self, pixels: Tensor) -> Hashed:
         """Map (N, 3, side, side), normalised by `normalise`, to features and hash features."""
-        if self.shape.standardised:
-            pixels = standardise(pixels)
-        embedded = self.embedded(self.backbone.levels(pixels))
+        return self.of_maps(self.maps(pixels))
+
+    def maps(self, pixels: Tensor) -> list[Tensor]:
+        """Map normalised pixels to the backbone's maps of 1/4, 1/8, 1/16 and 1/32."""
+        return self.backbone.levels(standardise(pixels) if self.shape.standardised else pixels)
+
+    def of_maps(self, maps: Sequence[Tensor]) -> Hashed:
+        """Map the backbone's maps, the last of them last, to features and hash features."""
+        embedded = self.embedded(maps)
         feature = self.whitening(F.normalize(self.norm(embedded.float()), dim=1))
         return Hashed(F.normalize(feature, dim=1), self.coder.encode(feature))
 
@@ -89,7 +104,9 @@ class HashingNetwork(nn.Module):
         """
         last = self.similarity(maps[-1])
         embedded = cast(Tensor, self.embed(self.pooling(last)))
-        return embedded if self.regions is None else embedded + self.regions(last)
+        if self.regions is not None:
+            embedded = embedded + self.regions(last)
+        return embedded if self.levels is None else embedded + self.levels(maps[-LEVELS:])
 
 
 def standardise(pixels: Tensor) -> Tensor:

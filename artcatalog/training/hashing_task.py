@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -20,6 +20,7 @@ from artcatalog.hashing.memory_bank import MemoryBank
 from artcatalog.hashing.network import HashingNetwork, HashingShape, normalise
 from artcatalog.training.artwork_pictures import ArtworkPictures
 from artcatalog.training.drawn_seals import DrawnSeals
+from artcatalog.training.fine_grained import FineGrained
 from artcatalog.training.held_out_views import validate
 from artcatalog.training.known import UNKNOWN
 from artcatalog.training.prefetch import prefetched
@@ -61,6 +62,7 @@ class HashingTask:
         labels = self.pictures.known.label_numbers(self.pictures.numbers)
         self.beside = self.pictures.known.beside(self.pictures.numbers)
         self.labels = torch.cat([labels, torch.full((len(self.seals),), UNKNOWN)])
+        self.fine = FineGrained(self.artworks if self.recipe.proxies else 0, self.shape.bits)
 
     @property
     def artworks(self) -> int:
@@ -82,11 +84,20 @@ class HashingTask:
     def losses(self, batch: tuple[Tensor, ...]) -> dict[str, Tensor]:
         """Return the weighted terms for a batch of pairs, those of weight 0 left out."""
         scans, photos, index, real = batch
-        model = cast(Trained, self.model)
         pixels = normalise(torch.cat([scans, photos])).contiguous(memory_format=torch.channels_last)
-        out = model.network(pixels)
-        with torch.autocast(pixels.device.type, enabled=False):
-            return self._terms(model, out.features.float(), out.hashes.float(), index, real)
+        return self.of_maps(cast(Trained, self.model).network.maps(pixels), index, real)
+
+    def of_maps(self, maps: Sequence[Tensor], index: Tensor, real: Tensor) -> dict[str, Tensor]:
+        """Return the weighted terms, given the backbone's maps of first all scans, then all photos."""
+        model = cast(Trained, self.model)
+        out = model.network.of_maps(maps)
+        fine: dict[str, tuple[float, Callable[[], Tensor]]] = {
+            "suppression": (self.recipe.suppression, lambda: self.fine.suppression(model.network, maps, index)),
+            "proxies": (self.recipe.proxies, lambda: self.fine.proxies(out.hashes.float(), index, real)),
+        }
+        more = {name: weight * term() for name, (weight, term) in fine.items() if weight}
+        with torch.autocast(index.device.type, enabled=False):
+            return self._terms(model, out.features.float(), out.hashes.float(), index, real) | more
 
     def _terms(
         self, model: Trained, features: Tensor, hashes: Tensor, index: Tensor, real: Tensor

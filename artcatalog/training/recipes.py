@@ -22,6 +22,8 @@ class HashingRecipe:
         bank: Whether the rows of the memory bank are negatives too, beside those of the batch.
         invented: Share of pairs that show a work that never was.
         links: AutoRet's loss on pairs that can link and pairs that cannot.
+        proxies: Softmax over fixed codes, one an artwork.
+        suppression: The foreground alone tells a work from the one that is most like it.
     """
 
     batch: int = 112
@@ -36,6 +38,8 @@ class HashingRecipe:
     decorrelation: float = 0.5
     invented: float = 0.0
     links: float = 0.0
+    proxies: float = 0.0
+    suppression: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -65,5 +69,6 @@ RECIPES = {
     "contrastive": Recipe(FEATURES_ALONE),
     "self-similarity": Recipe(FEATURES_ALONE, {"self_similarity": True}),
     "constraints": Recipe(replace(FEATURES_ALONE, links=1.0), {"regions": "recurrent"}),
+    "fine-grained": Recipe(replace(FEATURES_ALONE, proxies=0.2, suppression=0.2), {"levels": "graph"}),
 }
 """Recipes by name."""

@@ -14,6 +14,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from artcatalog.hashing.hash_coder import HashCoder
 from artcatalog.hashing.network import HashingNetwork, normalise
 from artcatalog.hashing.whitening import Whitening, fit_coder
 from artcatalog.simulation.views import photo_view, scan_view
@@ -42,16 +43,23 @@ class Refitting:
 
     def __call__(self, network: HashingNetwork) -> HashingNetwork:
         """Return a copy of a network, whose own whitening and bits do not count, with both fitted anew."""
-        fitted = copy.deepcopy(network).cpu().eval()
-        fitted.whitening, fitted.coder = Whitening(network.shape.dims), copy.deepcopy(self.coder).eval()
-        scans, photos = _features(fitted, self.scans), _features(fitted, self.photos)
-        fresh = Whitening(network.shape.dims)
-        fresh.fit(scans, photos)
-        fitted.whitening = blended(self.former, fresh, SHARE)
-        whitened = fitted.whitening(scans)
-        # Mirrored, so that bits part works at the blended mean, between old and new ones.
-        fit_coder(fitted.coder, torch.cat([whitened, -whitened]))
-        return fitted
+        plain = copy.deepcopy(network).cpu().eval()
+        plain.whitening = Whitening(network.shape.dims)
+        scans, photos = _features(plain, self.scans), _features(plain, self.photos)
+        return refitted(plain, self.former, self.coder, scans, photos)
+
+
+def refitted(
+    plain: HashingNetwork, former: Whitening, coder: HashCoder, scans: Tensor, photos: Tensor
+) -> HashingNetwork:
+    """Give a network without whitening one, and bits, that fit its features (N, dims) of scans and of their photos."""
+    fresh = Whitening(plain.shape.dims)
+    fresh.fit(scans, photos)
+    plain.whitening, plain.coder = blended(former, fresh, SHARE), copy.deepcopy(coder).eval()
+    whitened = plain.whitening(scans)
+    # Mirrored, so that bits part works at the blended mean, between old and new ones.
+    fit_coder(plain.coder, torch.cat([whitened, -whitened]))
+    return plain
 
 
 def blended(former: Whitening, fresh: Whitening, share: float) -> Whitening:

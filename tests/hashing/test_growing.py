@@ -12,7 +12,12 @@ from artcatalog.hashing.growing import grown
 from artcatalog.hashing.network import HashingNetwork, HashingShape
 
 SMALL = HashingShape(side=64, width=8, dims=32, bits=64)
-PARTS: list[dict[str, Any]] = [{"self_similarity": True}, {"regions": "recurrent"}, {"regions": "mean"}]
+PARTS: list[dict[str, Any]] = [
+    {"self_similarity": True},
+    {"regions": "recurrent"},
+    {"regions": "mean"},
+    {"levels": "graph"},
+]
 
 
 @pytest.mark.parametrize("parts", PARTS)

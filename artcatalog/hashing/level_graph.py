@@ -1,0 +1,120 @@
+"""Features of several stages, joined by a graph of places that look alike, with attention: detail beside layout.
+
+After FDH-MFE, fine-grained deep hashing from multi-level features (Microelectronics & Computer, 2024, 0799), of which
+only the abstract is public: features of several stages, a graph part for long-range dependencies, background
+suppression. Reconstructed: places of the maps of stages 2 to 4 are projected to tokens; each token is joined to the
+tokens most like it (cosine), wherever they lie and of whatever stage; two graph convolutions with residuals (mean over
+neighbours, as in GraphSAGE: Hamilton, Ying and Leskovec, NeurIPS 2017) pass on what they hold; attention weighs tokens.
+What differs from a plain mean over tokens: they keep their place on a grid, since an artwork keeps its layout once it
+is rectified. The part is added to the feature, nothing at first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, cast
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+Levels = Literal["none", "tokens", "graph"]
+
+NEIGHBOURS = 8
+"""Tokens that each one is joined to."""
+
+INNER = 64
+"""Numbers a token."""
+
+
+class LevelGraph(nn.Module):
+    """A part beside the pooling; `tokens` are pooled as they are, a `graph` joins them first."""
+
+    def __init__(self, kind: Levels, channels: Sequence[int], dims: int, cells: int = 4) -> None:
+        super().__init__()
+        if kind not in ("tokens", "graph"):
+            raise ValueError(f"no part of levels is called {kind}")
+        steps = [2 if i == 0 else 1 for i in range(len(channels))]  # the largest map has four times the places
+        self.project = nn.ModuleList(
+            nn.Conv2d(count, INNER, step, step) for count, step in zip(channels, steps, strict=True)
+        )
+        self.norms = nn.ModuleList(nn.LayerNorm(INNER) for _ in channels)
+        self.convolutions = nn.ModuleList(GraphConvolution(INNER) for _ in range(2 if kind == "graph" else 0))
+        self.score = nn.Linear(INNER, 1)
+        self.cells = cells
+        self.join = nn.Linear(len(channels) * INNER * cells**2, dims, bias=False)
+        self.out = nn.Linear(dims, dims, bias=False)
+        nn.init.zeros_(self.out.weight)
+
+    def forward(self, maps: Sequence[Tensor]) -> Tensor:
+        """Map the maps of the stages, the last of them last, (N, channels, H, W) each, to (N, dims)."""
+        tokens, sizes = self.tokens(maps)
+        return cast(Tensor, self.out(self.pooled(tokens, self.attention(tokens), sizes)))
+
+    def full_and_suppressed(self, maps: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
+        """Return what comes of all tokens and of the foreground alone, (N, dims) each, before it is added."""
+        tokens, sizes = self.tokens(maps)
+        attention = self.attention(tokens)
+        return self.pooled(tokens, attention, sizes), self.pooled(tokens, foreground(attention), sizes)
+
+    def tokens(self, maps: Sequence[Tensor]) -> tuple[Tensor, list[tuple[int, int]]]:
+        """Return the tokens of all stages, (N, T, INNER), and each stage's grid, rows and columns."""
+        found, sizes = [], []
+        for project, norm, level in zip(self.project, self.norms, maps, strict=True):
+            projected = cast(Tensor, project(level))
+            sizes.append((projected.shape[2], projected.shape[3]))
+            found.append(norm(projected.flatten(2).transpose(1, 2)))
+        tokens = torch.cat(found, dim=1)
+        joined = neighbourhoods(tokens, NEIGHBOURS) if len(self.convolutions) else None
+        for convolution in self.convolutions:
+            tokens = convolution(tokens, joined)
+        return tokens, sizes
+
+    def attention(self, tokens: Tensor) -> Tensor:
+        """Return the weight of each token, (N, T), 1 on average."""
+        return torch.softmax(self.score(tokens)[..., 0], dim=1) * tokens.shape[1]
+
+    def pooled(self, tokens: Tensor, attention: Tensor, sizes: Sequence[tuple[int, int]]) -> Tensor:
+        """Average weighted tokens over a grid of cells, each stage alone, and map them all to (N, dims)."""
+        weighted = (tokens * attention[..., None]).transpose(1, 2)
+        parts = torch.split(weighted, [rows * columns for rows, columns in sizes], dim=2)
+        grids = [
+            F.adaptive_avg_pool2d(part.reshape(len(part), -1, *size), self.cells)
+            for part, size in zip(parts, sizes, strict=True)
+        ]
+        return cast(Tensor, self.join(torch.cat(grids, dim=1).flatten(1)))
+
+    def looked_at(self, maps: Sequence[Tensor]) -> Tensor:
+        """Return how much attention each place gets, (N, H, W) of the finest grid, all stages together."""
+        tokens, sizes = self.tokens(maps)
+        parts = torch.split(self.attention(tokens), [rows * columns for rows, columns in sizes], dim=1)
+        grids = [part.reshape(len(part), 1, *size) for part, size in zip(parts, sizes, strict=True)]
+        finest = [F.interpolate(grid, sizes[0], mode="bilinear", align_corners=False) for grid in grids]
+        return torch.stack(finest).mean(dim=0)[:, 0]
+
+
+class GraphConvolution(nn.Module):
+    """x + relu(A x + B mean of x over a token's neighbours)."""
+
+    def __init__(self, inner: int) -> None:
+        super().__init__()
+        self.own, self.others = nn.Linear(inner, inner), nn.Linear(inner, inner, bias=False)
+
+    def forward(self, tokens: Tensor, joined: Tensor) -> Tensor:
+        """Map tokens (N, T, inner), given the weights of their neighbours (N, T, T), to the same shape."""
+        return tokens + F.relu(self.own(tokens) + self.others(joined @ tokens))
+
+
+@torch.no_grad()
+def neighbourhoods(tokens: Tensor, count: int) -> Tensor:
+    """Join each token to the `count` others most like it: (N, T, T), rows sum to 1; tokens are (N, T, inner)."""
+    unit = F.normalize(tokens, dim=2)
+    alike = unit @ unit.transpose(1, 2)
+    alike.diagonal(dim1=1, dim2=2).fill_(-2)
+    nearest = alike.topk(min(count, tokens.shape[1] - 1), dim=2).indices
+    return torch.zeros_like(alike).scatter_(2, nearest, 1 / nearest.shape[2])
+
+
+def foreground(attention: Tensor) -> Tensor:
+    """Return attention (N, T) with what lies below its mean zeroed: the background is suppressed."""
+    return attention * (attention >= attention.mean(dim=1, keepdim=True))
