@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from artcatalog.engine.messages import FoundArtwork, LookUp, LookUpAnswer, LookU
 from artcatalog.geometry.quads import area, iou
 from artcatalog.imaging.decode import Decoded, decode, probe
 from artcatalog.retrieval.hypotheses import group
+from artcatalog.retrieval.proven_outline import settled
 from artcatalog.settings import WORKING_SIDE
 from artcatalog.workflows.detect_outlines import full_size
 from artcatalog.workflows.laps import Laps
@@ -20,7 +22,10 @@ from artcatalog.workflows.models import Models
 from artcatalog.workflows.photo_search import Found, Part, Photo, PhotoSearch
 
 FILLS = 0.6
-"""An artwork that covers this share of the photo is told as the whole photo."""
+"""An artwork that covers this share of the photo is the only one."""
+
+EVERYTHING = 0.95
+"""An artwork that covers this share of the photo has no outline: the photo is a picture of it."""
 
 SAME = 0.3
 """An artwork that was found in the whole photo is that of an outline, where they overlap this much."""
@@ -47,6 +52,8 @@ def look_up(catalog: Catalog, models: Models, index: LiveIndex, request: LookUp)
     laps.lap("detect")
     search = PhotoSearch(catalog, models, index, photo, request.top, laps)
     answers = search.answer(parts or [Part(photo, None, photo.outline)])
+    if request.quads is None:
+        answers = [_settled(photo, answer) for answer in answers]
     artworks = _with_whole_photo(search, photo, answers, tried=not parts, wanted=request.quads is None)
     seconds = LookUpSeconds(
         laps["decode"], laps["detect"], laps["encode"], laps["shortlist"], laps["verify"], laps.total()
@@ -82,12 +89,27 @@ def _with_whole_photo(
         whole = search.answer([Part(photo, None, photo.outline)], FALLBACK_VERIFIED)[0]
     if whole.artwork.verdict != "match" or whole.outline is None:
         return tuple(artworks) or (whole.artwork,)
-    if abs(area(whole.outline)) > FILLS * abs(area(photo.outline)):
+    covered = abs(area(whole.outline)) / abs(area(photo.outline))
+    if covered > EVERYTHING:
         return (whole.artwork,)
+    quad = QuadValue(photo.as_corners(whole.outline), "canvas", whole.artwork.matches[0].score)
+    if covered > FILLS:
+        return (replace(whole.artwork, quad=quad),)
     overlaps = [iou(answer.part.outer, whole.outline) for answer in answers]
     best = int(np.argmax(overlaps)) if overlaps else -1
     if best >= 0 and overlaps[best] >= SAME:
-        artworks[best] = FoundArtwork(artworks[best].quad, whole.artwork.verdict, whole.artwork.matches)
+        artworks[best] = replace(whole.artwork, quad=artworks[best].quad)
         return tuple(artworks)
-    quad = QuadValue(photo.as_corners(whole.outline), "canvas", whole.artwork.matches[0].score)
-    return (*artworks, FoundArtwork(quad, whole.artwork.verdict, whole.artwork.matches))
+    return (*artworks, replace(whole.artwork, quad=quad))
+
+
+def _settled(photo: Photo, answer: Found) -> Found:
+    """Return the answer with its outline as the match proves it, where that corrects a side."""
+    value = answer.artwork.quad
+    if answer.artwork.verdict != "match" or answer.outline is None or value is None:
+        return answer
+    quad = settled(answer.part.outer, answer.outline)
+    if quad is answer.part.outer:
+        return answer
+    corrected = QuadValue(photo.as_corners(quad), value.kind, answer.artwork.matches[0].score)
+    return replace(answer, artwork=replace(answer.artwork, quad=corrected))
