@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from artcatalog.cli import evaluate_hashing, evaluate_outlines, evaluate_proportions, evaluate_search
+from artcatalog.cli import evaluate_hashing, evaluate_outlines, evaluate_proportions, evaluate_public, evaluate_search
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,12 @@ def subjects() -> list[Subject]:
             "how well words find pictures whose records are hidden",
             evaluate_search.add_arguments,
             evaluate_search.run,
+        ),
+        Subject(
+            "public",
+            "how well codes find buildings and pictures of a category in public benchmarks",
+            evaluate_public.add_arguments,
+            evaluate_public.run,
         ),
     ]
 
