@@ -30,6 +30,7 @@ MESSAGES: dict[str, str] = {
     "record.number_missing": "An artwork needs an accession number.",
     "record.number_in_use": "Another artwork has the accession number {accession_number}. Give one of them a new number.",
     "record.gone": "Artwork no. {artwork_id} is no longer in this catalog.",
+    "record.not_findable": "No picture of artwork {accession_number} has a code of the active model. Use reindex.",
     "picture.gone": "Picture no. {picture_id} is no longer in this catalog.",
     "batch.unknown": "There is no change no. {batch} in this catalog.",
     "batch.undone": "Change no. {batch} has been undone before.",

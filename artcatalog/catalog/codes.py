@@ -127,6 +127,34 @@ def load_features(session: Session, model_id: int, picture_id: int) -> dict[str,
     return {crop: np.frombuffer(feature, np.float16) for crop, feature in session.execute(query)}
 
 
+def codes_of(session: Session, model_id: int, picture_ids: Sequence[int]) -> NDArray[np.uint8]:
+    """Return the codes (N, B) of all crops of some pictures under a model."""
+    query = select(Code.code).where(Code.model_id == model_id, Code.picture_id.in_(picture_ids)).order_by(Code.id)
+    found = session.scalars(query).all()
+    return np.frombuffer(b"".join(found), np.uint8).reshape(len(found), -1 if found else 0)
+
+
+def features_of_artworks(
+    session: Session, model_id: int, artwork_ids: Sequence[int]
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """Return the features of all crops of some artworks under a model: artwork ids (N,), features (N, D)."""
+    ids: list[int] = []
+    features: list[bytes] = []
+    for some in portions(artwork_ids):
+        query = (
+            select(Picture.artwork_id, Feature.feature)
+            .join(Code, Code.picture_id == Picture.id)
+            .join(Feature, Feature.code_id == Code.id)
+            .where(Code.model_id == model_id, Picture.artwork_id.in_(some))
+            .order_by(Code.id)
+        )
+        for artwork_id, feature in plain_rows(session, query):
+            ids.append(artwork_id)
+            features.append(feature)
+    rows = np.frombuffer(b"".join(features), np.float16).reshape(len(ids), -1 if ids else 0)
+    return np.array(ids, np.int64), rows.astype(np.float32)
+
+
 def features_of(
     session: Session, model_id: int, picture_ids: Sequence[int]
 ) -> dict[tuple[int, str], NDArray[np.float16]]:

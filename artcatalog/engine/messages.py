@@ -7,6 +7,7 @@ from typing import Literal
 
 # What is told on from here, in one block:
 # isort: off
+from artcatalog.engine.attention_messages import Attention as Attention, ShowAttention as ShowAttention
 from artcatalog.engine.import_messages import (
     FieldChange as FieldChange,
     FileFailure as FileFailure,
@@ -159,6 +160,14 @@ class SearchWords:
 
 
 @dataclass(frozen=True)
+class MoreLikeThis:
+    """Find the artworks that look most like one of the catalog, which comes first among at most so many."""
+
+    artwork_id: int
+    top: int = 200
+
+
+@dataclass(frozen=True)
 class RollbackModel:
     """Go back to the model that was active before."""
 
@@ -182,6 +191,8 @@ Request = (
     | ActivateModel
     | RollbackModel
     | SearchWords
+    | MoreLikeThis
+    | ShowAttention
 )
 
 # --- results ----------------------------------------------------------------------------
@@ -325,6 +336,14 @@ class FittingArtworks:
 
 
 @dataclass(frozen=True)
+class SimilarArtworks:
+    """Artworks, most similar first: ids, and how alike their features are, at most 1."""
+
+    ids: tuple[int, ...]
+    scores: tuple[float, ...]
+
+
+@dataclass(frozen=True)
 class Done:
     """Finished, with nothing to tell but how many things changed."""
 
@@ -341,5 +360,7 @@ Result = (
     | IndexHealth
     | DetectedAgain
     | FittingArtworks
+    | SimilarArtworks
+    | Attention
     | Done
 )

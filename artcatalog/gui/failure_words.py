@@ -83,6 +83,10 @@ WORDS: dict[str, Any] = {
         "Another artwork has the accession number {accession_number}. Give one of them a new number.",
     ),
     "record.gone": QT_TRANSLATE_NOOP("UserError", "Artwork no. {artwork_id} is no longer in this catalog."),
+    "record.not_findable": QT_TRANSLATE_NOOP(
+        "UserError",
+        "No picture of artwork {accession_number} is findable yet. Wait until indexing has finished, and try again.",
+    ),
     "picture.gone": QT_TRANSLATE_NOOP("UserError", "Picture no. {picture_id} is no longer in this catalog."),
     "batch.unknown": QT_TRANSLATE_NOOP("UserError", "There is no change no. {batch} in this catalog."),
     "batch.undone": QT_TRANSLATE_NOOP("UserError", "Change no. {batch} has been undone before."),

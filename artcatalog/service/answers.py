@@ -66,6 +66,12 @@ class Answers:
                 return add_from_photo(self._catalog, self._models(), request)
             case messages.SearchWords():
                 return self._words(request)
+            case messages.MoreLikeThis():
+                return self._similar(request)
+            case messages.ShowAttention():
+                from artcatalog.workflows.show_attention import show_attention
+
+                return show_attention(self._models().encoder, request)
             case messages.CorrectQuad():
                 from artcatalog.workflows.correct_quad import correct_quad
 
@@ -139,6 +145,13 @@ class Answers:
 
         active = active_model(self._catalog)
         return find_duplicates(self._catalog, active.id, active.bits, self._index(), request, progress)
+
+    def _similar(self, request: messages.MoreLikeThis) -> Result:
+        from artcatalog.workflows.known_models import active_model
+        from artcatalog.workflows.more_like_this import more_like_this
+
+        active = active_model(self._catalog)
+        return more_like_this(self._catalog, active.id, active.bits, self._index(), request)
 
     def _switched(self, models: Models) -> Result:
         with self._loading:

@@ -53,6 +53,14 @@ def test_import_of_records_alone(call: Call, scans: Path) -> None:
     assert call("search", "Vincent")[0]["accession_number"] == "1890.1"
 
 
+def test_similar_lists_the_other_artworks(call: Call, filled: Path) -> None:
+    rows = call("similar", "1890.1", "--top", "2")
+    assert [row["rank"] for row in rows] == list(range(1, len(rows) + 1))
+    assert "1890.1" not in {row["accession_number"] for row in rows}
+    assert set(rows[0]) == {"rank", "accession_number", "title", "artist", "score"}
+    call("similar", "nowhere", code=2)
+
+
 @pytest.mark.parametrize("words", [["cafe"], ["CAFÉ", "night"], ["1890.1"], ["vinc"]])
 def test_search_finds_words_and_fragments(call: Call, filled: Path, words: list[str]) -> None:
     rows = call("search", *words, "--top", "3")
