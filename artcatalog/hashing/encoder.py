@@ -55,7 +55,7 @@ class Encoder:
         """Encode crops (H, W, 3) RGB of any sizes."""
         features, codes = [], []
         for start in range(0, len(crops), BATCH):
-            pixels = torch.cat([self._squeeze(crop) for crop in crops[start : start + BATCH]])
+            pixels = torch.cat([self.pixels_of(crop) for crop in crops[start : start + BATCH]])
             out = self.network(pixels.contiguous(memory_format=torch.channels_last))
             features.append(out.features.numpy())
             codes.append(pack(out.hashes.numpy()))
@@ -63,7 +63,8 @@ class Encoder:
             return Encoded(np.empty((0, self.dims), np.float32), np.empty((0, self.bits // 8), np.uint8))
         return Encoded(np.concatenate(features), np.concatenate(codes))
 
-    def _squeeze(self, crop: NDArray[np.uint8]) -> torch.Tensor:
+    def pixels_of(self, crop: NDArray[np.uint8]) -> torch.Tensor:
+        """Return a crop (H, W, 3) as the network takes it, (1, 3, side, side)."""
         pixels = normalise(torch.from_numpy(np.ascontiguousarray(crop))[None])
         if crop.shape[:2] == (self.side, self.side):
             return pixels
