@@ -28,7 +28,10 @@ INNER = 64
 
 
 class LevelGraph(nn.Module):
-    """A part beside the pooling; `tokens` are pooled as they are, a `graph` joins them first."""
+    """A part beside the pooling; `tokens` are pooled as they are, a `graph` joins them first.
+
+    What it gives passes through `out`, which is zero at first, before it is added to the feature.
+    """
 
     def __init__(self, kind: Levels, channels: Sequence[int], dims: int, cells: int = 4) -> None:
         super().__init__()
@@ -49,10 +52,10 @@ class LevelGraph(nn.Module):
     def forward(self, maps: Sequence[Tensor]) -> Tensor:
         """Map the maps of the stages, the last of them last, (N, channels, H, W) each, to (N, dims)."""
         tokens, sizes = self.tokens(maps)
-        return cast(Tensor, self.out(self.pooled(tokens, self.attention(tokens), sizes)))
+        return self.pooled(tokens, self.attention(tokens), sizes)
 
     def full_and_suppressed(self, maps: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
-        """Return what comes of all tokens and of the foreground alone, (N, dims) each, before it is added."""
+        """Return what comes of all tokens, as `forward` does, and of the foreground alone, (N, dims) each."""
         tokens, sizes = self.tokens(maps)
         attention = self.attention(tokens)
         return self.pooled(tokens, attention, sizes), self.pooled(tokens, foreground(attention), sizes)

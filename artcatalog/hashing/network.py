@@ -91,13 +91,16 @@ class HashingNetwork(nn.Module):
         """Map normalised pixels to the backbone's maps of 1/4, 1/8, 1/16 and 1/32."""
         return self.backbone.levels(standardise(pixels) if self.shape.standardised else pixels)
 
-    def of_maps(self, maps: Sequence[Tensor]) -> Hashed:
-        """Map the backbone's maps, the last of them last, to features and hash features."""
-        embedded = self.embedded(maps)
+    def of_maps(self, maps: Sequence[Tensor], joined: Tensor | None = None) -> Hashed:
+        """Map the backbone's maps, the last of them last, to features and hash features.
+
+        `joined`: what `levels` makes of the maps before it is added, where it is known already.
+        """
+        embedded = self.embedded(maps, joined)
         feature = self.whitening(F.normalize(self.norm(embedded.float()), dim=1))
         return Hashed(F.normalize(feature, dim=1), self.coder.encode(feature))
 
-    def embedded(self, maps: Sequence[Tensor]) -> Tensor:
+    def embedded(self, maps: Sequence[Tensor], joined: Tensor | None = None) -> Tensor:
         """Map the backbone's maps, each half as large as the one before, to features (N, dims) before normalisation.
 
         A part beside the pooling adds to it what it sees, nothing at first: a model may gain parts and stay what it is.
@@ -106,7 +109,9 @@ class HashingNetwork(nn.Module):
         embedded = cast(Tensor, self.embed(self.pooling(last)))
         if self.regions is not None:
             embedded = embedded + self.regions(last)
-        return embedded if self.levels is None else embedded + self.levels(maps[-LEVELS:])
+        if self.levels is not None:
+            embedded = embedded + self.levels.out(self.levels(maps[-LEVELS:]) if joined is None else joined)
+        return embedded
 
 
 def standardise(pixels: Tensor) -> Tensor:

@@ -24,7 +24,7 @@ def suppression_loss(full: Tensor, suppressed: Tensor, works: Tensor, margin: fl
         works: (N,), the work that each picture shows.
         margin: m.
     """
-    whole, front = F.normalize(full, dim=1), F.normalize(suppressed, dim=1)
+    whole, front = F.normalize(full.float(), dim=1), F.normalize(suppressed.float(), dim=1)
     kept = (whole - front).square().sum(dim=1)
     apart = (2 - 2 * whole @ whole.T).masked_fill(works[:, None] == works[None, :], float("inf"))
     other = apart.min(dim=1).values

@@ -1,4 +1,4 @@
-"""The terms of the loss that tell near-twins apart: proxies, one an artwork, and background suppression.
+"""What the loss that tells near-twins apart is made of: proxies, one an artwork, and background suppression.
 
 The published labels are categories; here each artwork is a category of its own, since works of one series are what must
 be told apart.
@@ -13,19 +13,18 @@ from torch import Tensor
 
 from artcatalog.hashing.network import LEVELS, HashingNetwork
 from artcatalog.hashing.proxies import centres, proxy_loss
-from artcatalog.hashing.suppression import suppression_loss
 
 MANY = 4096
 """Artworks beyond which a picture is compared with the proxies of its batch alone."""
 
 
-class FineGrained:
-    """Both terms, for so many artworks."""
+class Proxies:
+    """Fixed codes of so many artworks."""
 
     def __init__(self, artworks: int, bits: int) -> None:
         self._centres = centres(artworks, bits)
 
-    def proxies(self, hashes: Tensor, index: Tensor, real: Tensor) -> Tensor:
+    def loss(self, hashes: Tensor, index: Tensor, real: Tensor) -> Tensor:
         """Return the loss of hash features (2 N, bits), first scans, then photos; of real artworks (N,) alone."""
         shown = index[real]
         own = hashes.view(2, len(index), -1)[:, real].flatten(0, 1)
@@ -37,13 +36,13 @@ class FineGrained:
         chosen = self._centres[compared.cpu()].to(hashes.device)
         return proxy_loss(own, places.repeat(2), chosen)
 
-    def suppression(self, network: HashingNetwork, maps: Sequence[Tensor], index: Tensor) -> Tensor:
-        """Return the loss of pictures by their maps, 2 N of N artworks.
 
-        Raises:
-            ValueError: The network has no part that joins levels.
-        """
-        if network.levels is None:
-            raise ValueError("background suppression needs attention: a shape with levels")
-        full, suppressed = network.levels.full_and_suppressed(maps[-LEVELS:])
-        return suppression_loss(full.float(), suppressed.float(), index.repeat(2))
+def both_ways_of_looking(network: HashingNetwork, maps: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
+    """Return what a network's levels make of pictures, by their maps, with and without the background.
+
+    Raises:
+        ValueError: The network has no part that joins levels.
+    """
+    if network.levels is None:
+        raise ValueError("background suppression needs attention: a shape with levels")
+    return network.levels.full_and_suppressed(maps[-LEVELS:])

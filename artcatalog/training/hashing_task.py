@@ -18,9 +18,10 @@ from artcatalog.hashing.links import link_loss, linked_pairs
 from artcatalog.hashing.losses import alignment, both_ways, decorrelation, reconstruction, spread
 from artcatalog.hashing.memory_bank import MemoryBank
 from artcatalog.hashing.network import HashingNetwork, HashingShape, normalise
+from artcatalog.hashing.suppression import suppression_loss
 from artcatalog.training.artwork_pictures import ArtworkPictures
 from artcatalog.training.drawn_seals import DrawnSeals
-from artcatalog.training.fine_grained import FineGrained
+from artcatalog.training.fine_grained import Proxies, both_ways_of_looking
 from artcatalog.training.held_out_views import validate
 from artcatalog.training.known import UNKNOWN
 from artcatalog.training.prefetch import prefetched
@@ -62,7 +63,7 @@ class HashingTask:
         labels = self.pictures.known.label_numbers(self.pictures.numbers)
         self.beside = self.pictures.known.beside(self.pictures.numbers)
         self.labels = torch.cat([labels, torch.full((len(self.seals),), UNKNOWN)])
-        self.fine = FineGrained(self.artworks if self.recipe.proxies else 0, self.shape.bits)
+        self.proxies = Proxies(self.artworks if self.recipe.proxies else 0, self.shape.bits)
 
     @property
     def artworks(self) -> int:
@@ -89,14 +90,15 @@ class HashingTask:
 
     def of_maps(self, maps: Sequence[Tensor], index: Tensor, real: Tensor) -> dict[str, Tensor]:
         """Return the weighted terms, given the backbone's maps of first all scans, then all photos."""
-        model = cast(Trained, self.model)
-        out = model.network.of_maps(maps)
-        fine: dict[str, tuple[float, Callable[[], Tensor]]] = {
-            "suppression": (self.recipe.suppression, lambda: self.fine.suppression(model.network, maps, index)),
-            "proxies": (self.recipe.proxies, lambda: self.fine.proxies(out.hashes.float(), index, real)),
-        }
-        more = {name: weight * term() for name, (weight, term) in fine.items() if weight}
+        model, recipe, more = cast(Trained, self.model), self.recipe, {}
+        full: Tensor | None = None
+        if recipe.suppression:
+            full, suppressed = both_ways_of_looking(model.network, maps)
+            more["suppression"] = recipe.suppression * suppression_loss(full, suppressed, index.repeat(2))
+        out = model.network.of_maps(maps, full)
         with torch.autocast(index.device.type, enabled=False):
+            if recipe.proxies:
+                more["proxies"] = recipe.proxies * self.proxies.loss(out.hashes.float(), index, real)
             return self._terms(model, out.features.float(), out.hashes.float(), index, real) | more
 
     def _terms(

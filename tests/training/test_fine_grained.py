@@ -10,7 +10,7 @@ import torch
 from artcatalog.hashing.network import HashingNetwork, HashingShape
 from artcatalog.hashing.proxies import centres, proxy_loss
 from artcatalog.training import fine_grained
-from artcatalog.training.fine_grained import FineGrained
+from artcatalog.training.fine_grained import Proxies, both_ways_of_looking
 
 SMALL = HashingShape(side=64, width=8, dims=32, bits=64)
 
@@ -20,8 +20,8 @@ def test_each_artwork_has_a_proxy_and_invented_works_have_none() -> None:
     hashes, index, real = torch.randn(8, 64), torch.tensor([3, 0, 2, 1]), torch.tensor([True, True, False, True])
     shown = torch.tensor([0, 1, 3, 4, 5, 7])
     expected = proxy_loss(hashes[shown], torch.tensor([3, 0, 1, 3, 0, 1]), centres(6, 64))
-    assert float(FineGrained(6, 64).proxies(hashes, index, real)) == pytest.approx(float(expected))
-    assert float(FineGrained(6, 64).proxies(hashes, index, torch.zeros(4, dtype=torch.bool))) == 0
+    assert float(Proxies(6, 64).loss(hashes, index, real)) == pytest.approx(float(expected))
+    assert float(Proxies(6, 64).loss(hashes, index, torch.zeros(4, dtype=torch.bool))) == 0
 
 
 def test_of_many_artworks_those_of_the_batch_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,17 +29,14 @@ def test_of_many_artworks_those_of_the_batch_are_compared(monkeypatch: pytest.Mo
     torch.manual_seed(0)
     hashes, index = torch.randn(4, 64), torch.tensor([4, 1])
     expected = proxy_loss(hashes, torch.tensor([1, 0, 1, 0]), centres(6, 64)[[1, 4]])
-    found = FineGrained(6, 64).proxies(hashes, index, torch.ones(2, dtype=torch.bool))
+    found = Proxies(6, 64).loss(hashes, index, torch.ones(2, dtype=torch.bool))
     assert float(found) == pytest.approx(float(expected))
 
 
 def test_suppression_needs_a_part_with_attention() -> None:
-    pixels, index = torch.randn(4, 3, 64, 64), torch.arange(2)
-    fine, plain = FineGrained(0, 64), HashingNetwork(SMALL)
+    pixels = torch.randn(4, 3, 64, 64)
+    plain, network = HashingNetwork(SMALL), HashingNetwork(replace(SMALL, levels="graph"))
     with pytest.raises(ValueError, match="levels"):
-        fine.suppression(plain, plain.maps(pixels), index)
-    network = HashingNetwork(replace(SMALL, levels="graph"))
-    loss = fine.suppression(network, network.maps(pixels), index)
-    loss.backward()
-    assert network.levels is not None
-    assert network.levels.score.weight.grad is not None
+        both_ways_of_looking(plain, plain.maps(pixels))
+    full, suppressed = both_ways_of_looking(network, network.maps(pixels))
+    assert full.shape == suppressed.shape == (4, 32)
