@@ -10,7 +10,7 @@ from artcatalog.retrieval.proven_outline import settled
 WORK = whole(400, 300) + 100
 
 
-def test_corners_that_lost_their_hold_are_corrected() -> None:
+def test_a_side_that_lost_its_hold_is_corrected() -> None:
     detected = WORK + np.array([[0, 0], [0, 0], [0, 90], [0, 60]])
     assert (settled(detected, WORK) == WORK).all()
 
@@ -25,7 +25,7 @@ def test_outlines_that_hardly_differ_stay_as_they_were_detected() -> None:
     assert (settled(detected, WORK) == detected).all()
 
 
-def test_a_work_lying_on_its_side_is_compared_corner_by_corner() -> None:
+def test_a_work_lying_on_its_side_is_compared_side_by_side() -> None:
     detected = WORK + np.array([[0, 0], [0, 0], [0, 90], [0, 60]])
     turned = np.roll(WORK, 1, axis=0)
     assert (settled(detected, turned) == turned).all()
