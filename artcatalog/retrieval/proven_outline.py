@@ -7,10 +7,10 @@ from numpy.typing import NDArray
 
 from artcatalog.geometry.quads import Quad, diagonal, is_convex, ordered
 
-SAME_SIDE = 0.006
+SAME_SIDE = 0.01
 """Sides this near, as a share of the diagonal, are the same edge."""
 
-OTHER_SIDE = 0.02
+OTHER_SIDE = 0.03
 """Sides this far are not."""
 
 
