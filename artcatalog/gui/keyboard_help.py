@@ -61,6 +61,7 @@ class KeyboardHelp(QDialog):
             (_native("F2"), self.tr("Edit the record")),
             (_native("Ctrl+E"), self.tr("Edit the selected works in one step")),
             (_native("Ctrl+H"), self.tr("History of the record")),
+            (_native("Ctrl+M"), self.tr("Works that look like this one")),
             (_native("Ctrl+T"), self.tr("Pictures or table")),
             (_native(standard.SelectAll), self.tr("Select all works")),
             (_native(standard.Delete), self.tr("Move to the trash")),

@@ -104,6 +104,7 @@ class Menus(QObject):
         edit, history = self.tr("&Edit selected works…"), self.tr("&History of the record…")
         self._add_collection(menu, edit, "Ctrl+E", lambda page: page.edit_selected(), "writing")
         self._add_collection(menu, history, "Ctrl+H", lambda page: page.record.show_history())
+        self._add_collection(menu, self.tr("&More like this"), "Ctrl+M", lambda page: page.show_similar())
         past = partial(catalog_actions.show_batches, window)
         self._add(menu, self.tr("&Imports and edits…"), None, past, needs="catalog")
         menu.addSeparator()

@@ -954,8 +954,12 @@
         <translation>预览</translation>
     </message>
     <message>
-        <source>Find similar works</source>
-        <translation>查找相似作品</translation>
+        <source>More like this</source>
+        <translation>更多类似作品</translation>
+    </message>
+    <message>
+        <source>Look this picture up</source>
+        <translation>识别此图片</translation>
     </message>
     <message>
         <source>Edit record</source>
@@ -1402,6 +1406,10 @@
         <translation>记录的历史</translation>
     </message>
     <message>
+        <source>Works that look like this one</source>
+        <translation>与此作品相似的作品</translation>
+    </message>
+    <message>
         <source>Pictures or table</source>
         <translation>图片或表格</translation>
     </message>
@@ -1653,6 +1661,10 @@
     <message>
         <source>&amp;History of the record…</source>
         <translation>记录的历史(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>&amp;More like this</source>
+        <translation>更多类似作品(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Imports and edits…</source>
@@ -2104,8 +2116,8 @@
         <translation>编辑轮廓</translation>
     </message>
     <message>
-        <source>Find similar</source>
-        <translation>查找相似</translation>
+        <source>More like this</source>
+        <translation>更多类似作品</translation>
     </message>
     <message>
         <source>Further columns</source>
@@ -2429,6 +2441,17 @@
     <message>
         <source>Untitled</source>
         <translation>无题</translation>
+    </message>
+</context>
+<context>
+    <name>SimilarBar</name>
+    <message>
+        <source>Show all works</source>
+        <translation>显示全部作品</translation>
+    </message>
+    <message>
+        <source>Works that look like “{title}”, most similar first</source>
+        <translation>与“{title}”相似的作品，最相似者在前</translation>
     </message>
 </context>
 <context>
@@ -2845,6 +2868,10 @@
     <message>
         <source>Artwork no. {artwork_id} is no longer in this catalog.</source>
         <translation>作品 {artwork_id} 已不在此藏品库中。</translation>
+    </message>
+    <message>
+        <source>No picture of artwork {accession_number} is findable yet. Wait until indexing has finished, and try again.</source>
+        <translation>作品 {accession_number} 尚无可供查找的图片。请等索引完成后再试。</translation>
     </message>
     <message>
         <source>Picture no. {picture_id} is no longer in this catalog.</source>

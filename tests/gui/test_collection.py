@@ -153,7 +153,7 @@ def test_space_previews_and_closes_again(window: MainWindow, qtbot: QtBot) -> No
     choose(window, qtbot, 0)
     page = collection(window)
     QTest.keyClick(page.grid, Qt.Key.Key_Space)
-    preview = page._preview
+    preview = page._preview.dialog
     assert preview is not None
     qtbot.waitUntil(lambda: preview.isVisible() and preview._proxy is not None, timeout=5_000)
     QTest.keyClick(preview, Qt.Key.Key_Space)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -14,6 +14,7 @@ from artcatalog.gui.workspace import Workspace
 
 if TYPE_CHECKING:
     from artcatalog.catalog.pictures import PictureRow
+    from artcatalog.gui.record.view import RecordPanel
 
 
 class PicturePreview(QDialog):
@@ -86,3 +87,34 @@ class PicturePreview(QDialog):
             self.moved.emit(1)
         else:
             super().keyPressEvent(event)
+
+
+class RecordPreview(QObject):
+    """The preview of the record in hand: made when it is first wanted, and following the record while it is open.
+
+    Signals:
+        moved: An arrow key asks for the artwork before (-1) or after (1).
+    """
+
+    moved = Signal(int)
+
+    def __init__(self, workspace: Workspace, record: RecordPanel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._workspace, self._record, self._parent = workspace, record, parent
+        self.dialog: PicturePreview | None = None
+
+    def show_record(self) -> None:
+        """Show the record's large picture."""
+        picture = self._record.primary_picture
+        if picture is None:
+            return
+        if self.dialog is None:
+            self.dialog = PicturePreview(self._workspace, self._parent.window())
+            self.dialog.moved.connect(self.moved)
+            self._record.loaded.connect(self._follow)
+        self.dialog.show_picture(picture)
+
+    def _follow(self) -> None:
+        picture = self._record.primary_picture
+        if self.dialog is not None and self.dialog.isVisible() and picture is not None:
+            self.dialog.show_picture(picture)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QItemSelectionRange, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QItemSelectionRange, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QUndoStack
 from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -11,7 +11,8 @@ from artcatalog.gui.grid.artwork_menu import Entry, artwork_menu
 from artcatalog.gui.grid.filter_bar import FilterBar
 from artcatalog.gui.grid.list_view import ArtworkGrid
 from artcatalog.gui.grid.model import Role
-from artcatalog.gui.grid.preview import PicturePreview
+from artcatalog.gui.grid.preview import RecordPreview
+from artcatalog.gui.grid.similar_bar import SimilarBar
 from artcatalog.gui.grid.states import CollectionStates
 from artcatalog.gui.grid.view_model import GridViewModel
 from artcatalog.gui.icons import give
@@ -41,19 +42,20 @@ class GridPage(QWidget):
         self.workspace = workspace
         self.undo_stack = QUndoStack(self)
         self.model = GridViewModel(workspace, self.undo_stack, self)
-        self.grid = ArtworkGrid(self.model, workspace)
-        self.table = ArtworkTable(self.model, workspace)
+        self.grid, self.table = ArtworkGrid(self.model, workspace), ArtworkTable(self.model, workspace)
         self.table.share_selection(self.grid.selectionModel())
         self.record = RecordPanel(workspace, self.undo_stack)
         self.filters = FilterBar(self.model)
         self.trash = TrashBar(TrashViewModel(workspace, self.undo_stack, self), self.selected_ids)
-        self._preview: PicturePreview | None = None
+        self.similar = SimilarBar(self.model)
+        self._preview = RecordPreview(workspace, self.record, self)
         self._wanted: int | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._build_bar())
         column.addWidget(self.filters)
+        column.addWidget(self.similar)
         column.addWidget(self.trash)
         self.trash.hide()
         column.addWidget(self._build_body(), 1)
@@ -119,11 +121,20 @@ class GridPage(QWidget):
 
     def clear_filters(self) -> None:
         """Show all artworks."""
-        self.search_box.blockSignals(True)
-        self.search_box.clear()
-        self.search_box.blockSignals(False)
-        self.filters.show_cleared()
+        self._show_cleared()
         self.model.clear()
+
+    def show_similar(self) -> None:
+        """Show the works that look most like the one in hand."""
+        artwork_id = self.record.artwork_id
+        if artwork_id is not None:
+            self._show_cleared()
+            self.model.show_similar(artwork_id, self.record.title)
+
+    def _show_cleared(self) -> None:
+        with QSignalBlocker(self.search_box):
+            self.search_box.clear()
+        self.filters.show_cleared()
 
     # --- building ---------------------------------------------------------------------------
 
@@ -165,6 +176,8 @@ class GridPage(QWidget):
         self.search_box.textChanged.connect(self.model.search)
         self.search_box.returnPressed.connect(self._to_first)
         self.filters.clear_wanted.connect(self.clear_filters)
+        self.similar.clear_wanted.connect(self.clear_filters)
+        self._preview.moved.connect(self._move)
         self.filters.view_chosen.connect(self.show_view)
         self.filters.columns_wanted.connect(self._show_columns)
         self.trash.restore_wanted.connect(lambda: self.model.restore(self.selected_ids()))
@@ -176,13 +189,14 @@ class GridPage(QWidget):
         self.grid.selectionModel().selectionChanged.connect(lambda *_: self._show_selected())
         for view in (self.grid, self.table):
             view.keys.opened.connect(self._open)
-            view.keys.previewed.connect(self._show_preview)
+            view.keys.previewed.connect(self._preview.show_record)
             view.keys.edited.connect(self.record.edit)
             view.keys.removed.connect(self._remove)
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             view.customContextMenuRequested.connect(self._show_menu)
         self.record.outline_wanted.connect(self.outline_wanted)
         self.record.lookup_wanted.connect(self.lookup_wanted)
+        self.record.similar_wanted.connect(self.show_similar)
         self.record.changed.connect(self.model.refresh)
 
     # --- what the user does -----------------------------------------------------------------
@@ -196,21 +210,6 @@ class GridPage(QWidget):
         picture = self.record.primary_picture
         if picture is not None:
             self.outline_wanted.emit(picture.id)
-
-    def _show_preview(self) -> None:
-        picture = self.record.primary_picture
-        if picture is None:
-            return
-        if self._preview is None:
-            self._preview = PicturePreview(self.workspace, self.window())
-            self._preview.moved.connect(self._move)
-            self.record.loaded.connect(self._follow_preview)
-        self._preview.show_picture(picture)
-
-    def _follow_preview(self) -> None:
-        picture = self.record.primary_picture
-        if self._preview is not None and self._preview.isVisible() and picture is not None:
-            self._preview.show_picture(picture)
 
     def _move(self, step: int) -> None:
         row = self.grid.currentIndex().row() + step
@@ -240,8 +239,9 @@ class GridPage(QWidget):
         several = len(self.selected_ids()) > 1
         return [
             (self.tr("Edit outline"), "outline", self._open),
-            (self.tr("Preview"), "picture", self._show_preview),
-            (self.tr("Find similar works"), "lookup", self.record.find_similar),
+            (self.tr("Preview"), "picture", self._preview.show_record),
+            (self.tr("More like this"), "similar", self.show_similar),
+            (self.tr("Look this picture up"), "lookup", self.record.find_similar),
             (self.tr("Edit several works…") if several else self.tr("Edit record"), "pencil", self.edit_selected),
             (self.tr("History…"), "history", self.record.show_history),
             None,

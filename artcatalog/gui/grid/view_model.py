@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from artcatalog.engine.messages import FittingArtworks, SearchWords
+from artcatalog.engine.messages import FittingArtworks, MoreLikeThis, SearchWords, SimilarArtworks
+from artcatalog.gui.engine_bridge import is_cancelled
 from artcatalog.gui.grid.model import PAGE, ArtworkListModel
 from artcatalog.gui.workspace import Workspace
 
@@ -25,6 +27,14 @@ TYPING_PAUSE_MS = 120
 
 COUNTING_PAUSE_MS = 150
 """Filters are counted so long after a list is shown: its pictures come first."""
+
+
+@dataclass(frozen=True)
+class Like:
+    """The artwork whose likes are shown, and what it is called."""
+
+    artwork_id: int
+    title: str
 
 
 class _Trash(QUndoCommand):
@@ -64,6 +74,7 @@ class GridViewModel(QObject):
         self.any_tag = False
         self.statuses: tuple[str, ...] = ()
         self.is_trash = False
+        self.like: Like | None = None
         kept = workspace.preferences.kept
         self.sort = kept("collection_sort", "accession_number")
         self.descending = kept("collection_descending") == "true"
@@ -81,13 +92,20 @@ class GridViewModel(QObject):
 
     def search(self, text: str) -> None:
         """Search for a text when the typing pauses."""
-        self.text = text.strip()
+        self.text, self.like = text.strip(), None
         self._pause.start()
+
+    def show_similar(self, artwork_id: int, title: str) -> None:
+        """Show the artworks that look most like one, itself first; text, tags and states are cleared."""
+        self.text, self.tags, self.any_tag, self.statuses, self.is_trash = "", (), False, (), False
+        self.like = Like(artwork_id, title)
+        self.reload()
 
     def filter(self, statuses: Sequence[str]) -> None:
         """Show artworks of these states only, as in `narrowing.Narrowing`; none: all; TRASH: the trash."""
         self.is_trash = TRASH in statuses
         self.statuses = () if self.is_trash else tuple(statuses)
+        self.like = None if self.is_trash else self.like
         self.reload()
 
     def filter_tags(self, tags: Sequence[str], *, any_tag: bool = False) -> None:
@@ -98,10 +116,12 @@ class GridViewModel(QObject):
     def clear(self) -> None:
         """Show all artworks."""
         self.text, self.tags, self.any_tag, self.statuses, self.is_trash = "", (), False, (), False
+        self.like = None
         self.reload()
 
     def order(self, sort: str, *, descending: bool = False) -> None:
-        """Sort by a field, upwards or downwards; kept for the next start."""
+        """Sort by a field, upwards or downwards, and no more by likeness; kept for the next start."""
+        self.like = None
         self.sort, self.descending = sort, descending
         self.workspace.preferences.keep("collection_sort", sort)
         self.workspace.preferences.keep("collection_descending", "true" if descending else "false")
@@ -110,13 +130,18 @@ class GridViewModel(QObject):
     @property
     def is_filtered(self) -> bool:
         """Whether a text, a tag or a status leaves artworks out."""
-        return bool(self.text or self.tags or self.statuses or self.is_trash)
+        return bool(self.text or self.tags or self.statuses or self.is_trash or self.like)
 
     def reload(self) -> None:
         """Read the list again; the newest request wins."""
         self._pause.stop()
         self._generation += 1
         generation = self._generation
+        if self.like is not None:
+            job = self.workspace.engine.submit(MoreLikeThis(self.like.artwork_id))
+            job.succeeded.connect(lambda found: self._narrow(generation, found))
+            job.failed.connect(lambda error: self._fail_similar(generation, error))
+            return
         asked: dict[str, Any] = {"text": self.text, "tags": self.tags, "any_tag": self.any_tag}
         asked |= {"statuses": self.statuses, "trashed": self.is_trash}
         order: dict[str, Any] = {"sort": self.sort, "descending": self.descending}
@@ -131,6 +156,28 @@ class GridViewModel(QObject):
             return ids, records.cards(session, ids[:PAGE])
 
         self.workspace.read(question, lambda found: self._show(generation, *found))
+
+    def _narrow(self, generation: int, found: SimilarArtworks) -> None:
+        """Show similar artworks, as far as tags and states let them."""
+        if generation != self._generation:
+            return
+        asked: dict[str, Any] = {"tags": self.tags, "statuses": self.statuses, "any_tag": self.any_tag}
+
+        def question(session: Any) -> tuple[list[int], list[Card]]:
+            from artcatalog.catalog import narrowing, records
+
+            kept = narrowing.those_among(session, narrowing.Narrowing(**asked), found.ids)
+            ids = [artwork_id for artwork_id in found.ids if artwork_id in kept]
+            return ids, records.cards(session, ids[:PAGE])
+
+        self.workspace.read(question, lambda kept: self._show(generation, *kept))
+
+    def _fail_similar(self, generation: int, error: Exception) -> None:
+        if generation == self._generation:
+            self.like = None
+            self.reload()
+            if not is_cancelled(error):
+                self.workspace.failed.emit(error)
 
     def refresh(self) -> None:
         """Read the artworks in sight and the counts again, but leave the order as it is: a record was edited."""

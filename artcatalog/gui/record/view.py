@@ -57,13 +57,15 @@ class RecordPanel(QWidget):
         loaded: Another record, or new contents, are shown.
         changed: A field was saved.
         outline_wanted: A picture's id, whose outline is to be edited.
-        lookup_wanted: A picture's file, to find similar works.
+        lookup_wanted: A picture's file, to look it up.
+        similar_wanted: Works that look like this one are to be shown.
     """
 
     loaded = Signal()
     changed = Signal()
     outline_wanted = Signal(int)
     lookup_wanted = Signal(object)
+    similar_wanted = Signal()
 
     def __init__(self, workspace: Workspace, undo_stack: QUndoStack) -> None:
         super().__init__()
@@ -98,6 +100,12 @@ class RecordPanel(QWidget):
         """Its file."""
         row = self.primary_picture
         return self.model.shown.files[row.id] if row is not None and self.model.shown is not None else None
+
+    @property
+    def title(self) -> str:
+        """What the artwork in hand is called; "" without one."""
+        fields = self.model.shown.record.fields if self.model.shown is not None else None
+        return "" if fields is None else fields.title or fields.accession_number
 
     def show_artwork(self, artwork_id: int | None) -> None:
         """Show another artwork, or none."""
@@ -154,7 +162,7 @@ class RecordPanel(QWidget):
         column.addWidget(self._state)
         row = QHBoxLayout()
         self._outline_button = button(self.tr("Edit outline"), self._edit_outline, icon_name="outline")
-        self._similar_button = button(self.tr("Find similar"), self.find_similar, icon_name="lookup")
+        self._similar_button = button(self.tr("More like this"), self.similar_wanted.emit, icon_name="similar")
         row.addWidget(self._outline_button)
         row.addWidget(self._similar_button)
         row.addStretch()
