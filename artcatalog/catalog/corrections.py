@@ -42,13 +42,20 @@ class CorrectionRow:
 
 
 def add(
-    session: Session, artwork_id: int, same: bool, photo: str, sha256: str | None, quad: QuadValue | None = None
+    session: Session,
+    artwork_id: int,
+    same: bool,
+    photo: str,
+    sha256: str | None,
+    quad: QuadValue | None = None,
+    seen: bytes | None = None,
 ) -> int:
     """Keep what a person said of a look-up: the photo shows this artwork, or does not; return the correction's id.
 
     Args:
         photo, sha256: Path of the photo and digest of its content.
         quad: The outline in the photo that the answer is about; None: all of the photo.
+        seen: What is inside it, as a small JPEG.
 
     Raises:
         UserError: record.gone.
@@ -58,7 +65,7 @@ def add(
         raise UserError("record.gone", artwork_id=artwork_id)
     kind: Kind = "same_artwork" if same else "not_this_one"
     after = [] if quad is None else [quad]
-    return _insert(session, kind, artwork_id, None, number, photo, sha256, [], after)
+    return _insert(session, kind, artwork_id, None, number, photo, sha256, [], after, seen)
 
 
 def add_outline(
@@ -83,10 +90,11 @@ def _insert(
     sha256: str | None,
     before: Sequence[QuadValue],
     after: Sequence[QuadValue],
+    seen: bytes | None = None,
 ) -> int:
     subject = {"kind": kind, "artwork_id": artwork_id, "picture_id": picture_id, "accession_number": number}
     said = {"before": [as_json(quad) for quad in before], "after": [as_json(quad) for quad in after]}
-    values = subject | {"file": file, "sha256": sha256, "author": author()} | said
+    values = subject | {"file": file, "sha256": sha256, "author": author(), "seen": seen} | said
     return add_row(session, Correction, values)
 
 

@@ -276,6 +276,7 @@ class Correction(Base):
     sha256: Mapped[str | None] = mapped_column(index=True)
     before: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
     after: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
+    seen: Mapped[bytes | None] = mapped_column(deferred=True)
     author: Mapped[str]
     created_at: Mapped[datetime] = mapped_column(default=now)
     withdrawn_at: Mapped[datetime | None]

@@ -115,11 +115,15 @@ class CorrectQuad:
 
 @dataclass(frozen=True)
 class RecordAnswer:
-    """A person confirmed a match ("same artwork") or refused it ("not this one")."""
+    """A person confirmed a match ("same artwork") or refused it ("not this one").
+
+    `quad`: the outline in the photo that the match is of; None: all of the photo.
+    """
 
     photo: str
     artwork_id: int
     same: bool
+    quad: QuadValue | None = None
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,10 @@ class ArtworkPictures:
         """Return some of the pictures."""
         return ArtworkPictures([self.numbers[i] for i in keep], [self.data[i] for i in keep], self.known)
 
+    def joined(self, others: ArtworkPictures) -> ArtworkPictures:
+        """Return these pictures and then others, with what is known of these."""
+        return ArtworkPictures(self.numbers + others.numbers, self.data + others.data, self.known)
+
     def split(self) -> tuple[ArtworkPictures, ArtworkPictures]:
         """Return those to train on and those held out for validation and calibration."""
         held = [i for i, number in enumerate(self.numbers) if is_held_out(number)]

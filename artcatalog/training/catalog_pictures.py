@@ -38,11 +38,17 @@ def from_catalog(
     numbers, data = [], []
     for done, (artwork_id, row) in enumerate(first.items()):
         progress(done, len(first), row.original_name)
-        crop = _crop(catalog, row)
-        if crop is not None:
+        cut = cut_out(catalog, row)
+        if cut is not None:
             numbers.append(str(artwork_id))
-            data.append(encode_jpeg(crop, SIDE))
+            data.append(cut)
     return ArtworkPictures(numbers, data)
+
+
+def cut_out(catalog: Catalog, row: PictureRow) -> bytes | None:
+    """Return the artwork in a picture as a small JPEG, cut out of its thumbnail; None where that is missing."""
+    crop = _crop(catalog, row)
+    return None if crop is None else encode_jpeg(crop, SIDE)
 
 
 def _crop(catalog: Catalog, row: PictureRow) -> Picture | None:
@@ -66,7 +72,9 @@ def _digest(artwork_id: int) -> str:
 
 def fingerprint(data: ArtworkPictures, *more: str) -> str:
     """Return a digest of what a run depends on, so that only the same run is resumed."""
-    digest = hashlib.sha256("\n".join([*data.numbers, *more]).encode())
+    digest = hashlib.sha256("\n".join([*data.numbers, *more, *map(str, sorted(data.known.apart))]).encode())
+    for number, further in sorted(data.known.more.items()):
+        digest.update(b"".join([number.encode(), *further]))
     return digest.hexdigest()
 
 

@@ -12,6 +12,7 @@ from artcatalog.catalog.connection import Catalog
 from artcatalog.errors import Cancelled
 from artcatalog.progress import Progress, silent
 from artcatalog.training.catalog_pictures import fingerprint, from_catalog, split
+from artcatalog.training.confirmed_pairs import with_answers
 from artcatalog.training.events import Emit
 from artcatalog.training.fine_tuning import fine_tune
 from artcatalog.training.model_files import write_model
@@ -28,11 +29,14 @@ def train_hashing(
 ) -> int:
     """Train, save, judge and, if better, activate; return the new model's id. See `workflows.train`."""
     base = active_model(catalog)
-    data = from_catalog(catalog, progress)
+    data, strangers = with_answers(catalog, from_catalog(catalog, progress), progress)
+    kept, held = split(data)
     digest = fingerprint(data, __version__, base.sha256, order.recipe, f"{order.minutes:g}")
     run = run_folder(catalog, order.recipe, digest)
     weights = catalog.models / base.file
-    network, card, judged = fine_tune(weights, split(data), run, order.minutes, emit, stop, order.recipe, order.device)
+    network, card, judged = fine_tune(
+        weights, (kept.joined(strangers), held), run, order.minutes, emit, stop, order.recipe, order.device
+    )
     write_model(network, card, run / FRESH)
     model_id = add_model(catalog, run / FRESH)
     emit("saved", {"model": model_id, "file": _file_of(catalog, model_id)})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ sys.path.append(str(Path(__file__).parents[1] / "retrieval"))
 
 from drawn_works import Picture, draw_work, photograph
 
-from artcatalog.catalog import corrections, records, trash
+from artcatalog.catalog import corrections, photo_answers, records, trash
 from artcatalog.catalog.connection import Catalog, create_catalog, open_catalog
 from artcatalog.engine.messages import (
     Corners,
@@ -242,9 +243,15 @@ def test_an_empty_catalog_finds_nothing(tmp_path: Path, museum: Museum) -> None:
 @pytest.mark.parametrize("same", [True, False])
 def test_what_a_person_says_of_a_match_is_kept(museum: Museum, same: bool) -> None:
     photo = museum.save(photograph(draw_work(0), 300)[0], "photo.png")
-    record_answer(museum.catalog, RecordAnswer(str(photo), museum.id_of(0), same))
+    outline = QuadValue(((20.0, 10.0), (200.0, 10.0), (200.0, 130.0), (20.0, 130.0)), "frame")
+    record_answer(museum.catalog, RecordAnswer(str(photo), museum.id_of(0), same, outline))
     with museum.catalog.read() as session:
         newest = corrections.corrections(session)[-1]
+        said = photo_answers.photo_answers(session)[-1]
     assert newest.kind == ("same_artwork" if same else "not_this_one")
     assert (newest.file, newest.artwork_id) == (str(photo), museum.id_of(0))
-    assert newest.sha256
+    assert newest.after == (outline,)
+    assert (newest.sha256, said.same) == (said.photo, same)
+    assert said.seen is not None
+    width, height = Image.open(BytesIO(said.seen)).size
+    assert width / height == pytest.approx(1.5, abs=0.05)

@@ -137,7 +137,8 @@ class LookupViewModel(QObject):
         photo = self.photo
         if photo is None:
             return
-        job = self.workspace.engine.submit(RecordAnswer(str(photo.file), match.artwork_id, same))
+        quad = self.found.quad if self.found is not None else None
+        job = self.workspace.engine.submit(RecordAnswer(str(photo.file), match.artwork_id, same, quad))
         key = (str(photo.file), match.artwork_id)
 
         def kept(_: object) -> None:
