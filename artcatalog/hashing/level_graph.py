@@ -5,8 +5,8 @@ only the abstract is public: features of several stages, a graph part for long-r
 suppression. Reconstructed: places of the maps of stages 2 to 4 are projected to tokens; each token is joined to the
 tokens most like it (cosine), wherever they lie and of whatever stage; two graph convolutions with residuals (mean over
 neighbours, as in GraphSAGE: Hamilton, Ying and Leskovec, NeurIPS 2017) pass on what they hold; attention weighs tokens.
-What differs from a plain mean over tokens: they keep their place on a grid, since an artwork keeps its layout once it
-is rectified. The part is added to the feature, nothing at first.
+What differs from a plain mean over tokens: each keeps its place, since an artwork keeps its layout once it is
+rectified. The part is added to the feature, nothing at first.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ INNER = 64
 
 
 class LevelGraph(nn.Module):
-    """A part beside the pooling; `tokens` are pooled as they are, a `graph` joins them first.
+    """A part beside the pooling; `tokens` are taken as they are, a `graph` joins them first.
 
-    What it gives passes through `out`, which is zero at first, before it is added to the feature.
+    `side`: of the pictures, pixels; the maps are those of 1/8, 1/16 and 1/32.
     """
 
-    def __init__(self, kind: Levels, channels: Sequence[int], dims: int, cells: int = 4) -> None:
+    def __init__(self, kind: Levels, channels: Sequence[int], dims: int, side: int) -> None:
         super().__init__()
         if kind not in ("tokens", "graph"):
             raise ValueError(f"no part of levels is called {kind}")
@@ -41,59 +41,51 @@ class LevelGraph(nn.Module):
         self.project = nn.ModuleList(
             nn.Conv2d(count, INNER, step, step) for count, step in zip(channels, steps, strict=True)
         )
+        self.grids = [side // 8 // 2**i // step for i, step in enumerate(steps)]
         self.norms = nn.ModuleList(nn.LayerNorm(INNER) for _ in channels)
         self.convolutions = nn.ModuleList(GraphConvolution(INNER) for _ in range(2 if kind == "graph" else 0))
         self.score = nn.Linear(INNER, 1)
-        self.cells = cells
-        self.join = nn.Linear(len(channels) * INNER * cells**2, dims, bias=False)
-        self.out = nn.Linear(dims, dims, bias=False)
-        nn.init.zeros_(self.out.weight)
+        self.join = nn.Linear(INNER * sum(grid**2 for grid in self.grids), dims, bias=False)
+        nn.init.zeros_(self.join.weight)
 
     def forward(self, maps: Sequence[Tensor]) -> Tensor:
         """Map the maps of the stages, the last of them last, (N, channels, H, W) each, to (N, dims)."""
-        tokens, sizes = self.tokens(maps)
-        return self.pooled(tokens, self.attention(tokens), sizes)
+        tokens = self.tokens(maps)
+        return self.joined(tokens, self.attention(tokens))
 
     def full_and_suppressed(self, maps: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
         """Return what comes of all tokens, as `forward` does, and of the foreground alone, (N, dims) each."""
-        tokens, sizes = self.tokens(maps)
+        tokens = self.tokens(maps)
         attention = self.attention(tokens)
-        return self.pooled(tokens, attention, sizes), self.pooled(tokens, foreground(attention), sizes)
+        return self.joined(tokens, attention), self.joined(tokens, foreground(attention))
 
-    def tokens(self, maps: Sequence[Tensor]) -> tuple[Tensor, list[tuple[int, int]]]:
-        """Return the tokens of all stages, (N, T, INNER), and each stage's grid, rows and columns."""
-        found, sizes = [], []
+    def tokens(self, maps: Sequence[Tensor]) -> Tensor:
+        """Return the tokens of all stages, each stage row by row, (N, T, INNER)."""
+        found = []
         for project, norm, level in zip(self.project, self.norms, maps, strict=True):
-            projected = cast(Tensor, project(level))
-            sizes.append((projected.shape[2], projected.shape[3]))
-            found.append(norm(projected.flatten(2).transpose(1, 2)))
+            found.append(norm(cast(Tensor, project(level)).flatten(2).transpose(1, 2)))
         tokens = torch.cat(found, dim=1)
-        joined = neighbourhoods(tokens, NEIGHBOURS) if len(self.convolutions) else None
-        for convolution in self.convolutions:
-            tokens = convolution(tokens, joined)
-        return tokens, sizes
+        if len(self.convolutions):
+            joined = neighbourhoods(tokens, NEIGHBOURS)
+            for convolution in self.convolutions:
+                tokens = convolution(tokens, joined)
+        return tokens
 
     def attention(self, tokens: Tensor) -> Tensor:
         """Return the weight of each token, (N, T), 1 on average."""
         return torch.softmax(self.score(tokens)[..., 0], dim=1) * tokens.shape[1]
 
-    def pooled(self, tokens: Tensor, attention: Tensor, sizes: Sequence[tuple[int, int]]) -> Tensor:
-        """Average weighted tokens over a grid of cells, each stage alone, and map them all to (N, dims)."""
-        weighted = (tokens * attention[..., None]).transpose(1, 2)
-        parts = torch.split(weighted, [rows * columns for rows, columns in sizes], dim=2)
-        grids = [
-            F.adaptive_avg_pool2d(part.reshape(len(part), -1, *size), self.cells)
-            for part, size in zip(parts, sizes, strict=True)
-        ]
-        return cast(Tensor, self.join(torch.cat(grids, dim=1).flatten(1)))
+    def joined(self, tokens: Tensor, attention: Tensor) -> Tensor:
+        """Map weighted tokens, each in its place, to (N, dims)."""
+        return cast(Tensor, self.join((tokens * attention[..., None]).flatten(1)))
 
     def looked_at(self, maps: Sequence[Tensor]) -> Tensor:
         """Return how much attention each place gets, (N, H, W) of the finest grid, all stages together."""
-        tokens, sizes = self.tokens(maps)
-        parts = torch.split(self.attention(tokens), [rows * columns for rows, columns in sizes], dim=1)
-        grids = [part.reshape(len(part), 1, *size) for part, size in zip(parts, sizes, strict=True)]
-        finest = [F.interpolate(grid, sizes[0], mode="bilinear", align_corners=False) for grid in grids]
-        return torch.stack(finest).mean(dim=0)[:, 0]
+        tokens, finest = self.tokens(maps), self.grids[0]
+        parts = torch.split(self.attention(tokens), [grid**2 for grid in self.grids], dim=1)
+        shown = [part.reshape(-1, 1, grid, grid) for part, grid in zip(parts, self.grids, strict=True)]
+        larger = [F.interpolate(one, (finest, finest), mode="bilinear", align_corners=False) for one in shown]
+        return torch.stack(larger).mean(dim=0)[:, 0]
 
 
 class GraphConvolution(nn.Module):

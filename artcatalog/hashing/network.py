@@ -78,7 +78,7 @@ class HashingNetwork(nn.Module):
             self.regions = RegionFusion(shape.regions, self.backbone.channels, shape.dims)
         self.levels = None
         if shape.levels != "none":
-            self.levels = LevelGraph(shape.levels, self.backbone.level_channels[-LEVELS:], shape.dims)
+            self.levels = LevelGraph(shape.levels, self.backbone.level_channels[-LEVELS:], shape.dims, shape.side)
         self.norm = nn.BatchNorm1d(shape.dims)
         self.whitening = Whitening(shape.dims)
         self.coder = HashCoder(shape.dims, shape.bits)
@@ -94,7 +94,7 @@ class HashingNetwork(nn.Module):
     def of_maps(self, maps: Sequence[Tensor], joined: Tensor | None = None) -> Hashed:
         """Map the backbone's maps, the last of them last, to features and hash features.
 
-        `joined`: what `levels` makes of the maps before it is added, where it is known already.
+        `joined`: what `levels` makes of the maps, where it is known already.
         """
         embedded = self.embedded(maps, joined)
         feature = self.whitening(F.normalize(self.norm(embedded.float()), dim=1))
@@ -110,7 +110,7 @@ class HashingNetwork(nn.Module):
         if self.regions is not None:
             embedded = embedded + self.regions(last)
         if self.levels is not None:
-            embedded = embedded + self.levels.out(self.levels(maps[-LEVELS:]) if joined is None else joined)
+            embedded = embedded + (self.levels(maps[-LEVELS:]) if joined is None else joined)
         return embedded
 
 

@@ -11,8 +11,10 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
-from artcatalog.hashing.network import LEVELS, HashingNetwork
+from artcatalog.hashing.memory_bank import MemoryBank
+from artcatalog.hashing.network import LEVELS, Hashed, HashingNetwork
 from artcatalog.hashing.proxies import centres, proxy_loss
+from artcatalog.hashing.suppression import suppression_loss
 
 MANY = 4096
 """Artworks beyond which a picture is compared with the proxies of its batch alone."""
@@ -46,3 +48,14 @@ def both_ways_of_looking(network: HashingNetwork, maps: Sequence[Tensor]) -> tup
     if network.levels is None:
         raise ValueError("background suppression needs attention: a shape with levels")
     return network.levels.full_and_suppressed(maps[-LEVELS:])
+
+
+def foreground_loss(full: Hashed, suppressed: Hashed, index: Tensor, bank: MemoryBank) -> Tensor:
+    """Return the loss of 2 N pictures of N artworks, seen with and without the background.
+
+    The other work is sought among these pictures and in the bank: near-twins seldom meet in a batch.
+    """
+    shown = index.repeat(2)
+    filled = bank.filled.nonzero()[:, 0]
+    others = torch.cat([full.features.float(), bank.rows[filled]])
+    return suppression_loss(full.features, suppressed.features, shown, others, torch.cat([shown, filled]))

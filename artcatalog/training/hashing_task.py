@@ -18,10 +18,9 @@ from artcatalog.hashing.links import link_loss, linked_pairs
 from artcatalog.hashing.losses import alignment, both_ways, decorrelation, reconstruction, spread
 from artcatalog.hashing.memory_bank import MemoryBank
 from artcatalog.hashing.network import HashingNetwork, HashingShape, normalise
-from artcatalog.hashing.suppression import suppression_loss
 from artcatalog.training.artwork_pictures import ArtworkPictures
 from artcatalog.training.drawn_seals import DrawnSeals
-from artcatalog.training.fine_grained import Proxies, both_ways_of_looking
+from artcatalog.training.fine_grained import Proxies, both_ways_of_looking, foreground_loss
 from artcatalog.training.held_out_views import validate
 from artcatalog.training.known import UNKNOWN
 from artcatalog.training.prefetch import prefetched
@@ -90,16 +89,17 @@ class HashingTask:
 
     def of_maps(self, maps: Sequence[Tensor], index: Tensor, real: Tensor) -> dict[str, Tensor]:
         """Return the weighted terms, given the backbone's maps of first all scans, then all photos."""
-        model, recipe, more = cast(Trained, self.model), self.recipe, {}
-        full: Tensor | None = None
-        if recipe.suppression:
-            full, suppressed = both_ways_of_looking(model.network, maps)
-            more["suppression"] = recipe.suppression * suppression_loss(full, suppressed, index.repeat(2))
+        model, recipe = cast(Trained, self.model), self.recipe
+        full, suppressed = both_ways_of_looking(model.network, maps) if recipe.suppression else (None, None)
         out = model.network.of_maps(maps, full)
+        hidden = out if suppressed is None else model.network.of_maps(maps, suppressed)
         with torch.autocast(index.device.type, enabled=False):
-            if recipe.proxies:
-                more["proxies"] = recipe.proxies * self.proxies.loss(out.hashes.float(), index, real)
-            return self._terms(model, out.features.float(), out.hashes.float(), index, real) | more
+            more: dict[str, tuple[float, Callable[[], Tensor]]] = {
+                "suppression": (recipe.suppression, lambda: foreground_loss(out, hidden, index, model.bank)),
+                "proxies": (recipe.proxies, lambda: self.proxies.loss(out.hashes.float(), index, real)),
+            }
+            found = {name: weight * term() for name, (weight, term) in more.items() if weight}
+            return found | self._terms(model, out.features.float(), out.hashes.float(), index, real)
 
     def _terms(
         self, model: Trained, features: Tensor, hashes: Tensor, index: Tensor, real: Tensor

@@ -16,7 +16,7 @@ def maps() -> list[torch.Tensor]:
 
 def _part(kind: str = "graph") -> LevelGraph:
     torch.manual_seed(1)
-    return LevelGraph(kind, (4, 6, 8), 10, cells=2).eval()  # type: ignore[arg-type]
+    return LevelGraph(kind, (4, 6, 8), 10, 64).eval()  # type: ignore[arg-type]
 
 
 def test_each_token_is_joined_to_the_others_most_like_it() -> None:
@@ -50,38 +50,40 @@ def test_the_foreground_is_what_gets_the_mean_attention_or_more() -> None:
 
 
 def test_tokens_are_the_places_of_all_levels(maps: list[torch.Tensor]) -> None:
-    tokens, sizes = _part("tokens").tokens(maps)
-    assert sizes == [(4, 4), (4, 4), (2, 2)]
-    assert tokens.shape == (2, 16 + 16 + 4, INNER)
-
-
-def test_weighted_tokens_are_averaged_cell_by_cell(maps: list[torch.Tensor]) -> None:
-    part = _part()
+    part = _part("tokens")
+    assert part.grids == [4, 4, 2]
     with torch.inference_mode():
-        tokens, sizes = part.tokens(maps)
+        tokens = part.tokens(maps)
+        assert tokens.shape == (2, 16 + 16 + 4, INNER)
+        raw = part.project[1].weight[:, :, 0, 0] @ maps[1][0, :, 1, 2] + part.project[1].bias
+        expected = (raw - raw.mean()) / (raw.var(unbiased=False) + 1e-5).sqrt()
+        torch.testing.assert_close(tokens[0, 16 + 1 * 4 + 2], expected)
+
+
+def test_weighted_tokens_are_joined_each_in_its_place(maps: list[torch.Tensor]) -> None:
+    part = _part()
+    torch.nn.init.normal_(part.join.weight)
+    with torch.inference_mode():
+        tokens = part.tokens(maps)
         attention = part.attention(tokens)
         assert attention.mean(dim=1).tolist() == pytest.approx([1.0, 1.0])
-        found, start, cells = part.pooled(tokens, attention, sizes)[0], 0, []
-        for rows, columns in sizes:
-            grid = (
-                tokens[0, start : start + rows * columns] * attention[0, start : start + rows * columns, None]
-            ).view(rows, columns, INNER)
-            half = rows // 2, columns // 2
-            quarters = [
-                grid[i * half[0] : (i + 1) * half[0], j * half[1] : (j + 1) * half[1]] for i in (0, 1) for j in (0, 1)
-            ]
-            cells.append(torch.stack([quarter.mean(dim=(0, 1)) for quarter in quarters], dim=1))
-            start += rows * columns
-        torch.testing.assert_close(found, part.join.weight @ torch.cat(cells).flatten())
-        torch.testing.assert_close(part(maps)[0], found)
+        expected = torch.zeros(10)
+        for at in range(tokens.shape[1]):
+            expected += part.join.weight[:, at * INNER : (at + 1) * INNER] @ (attention[0, at] * tokens[0, at])
+        torch.testing.assert_close(part(maps)[0], expected, rtol=1e-4, atol=1e-4)
 
 
-def test_it_adds_nothing_at_first_and_suppression_can_teach_it(maps: list[torch.Tensor]) -> None:
-    part = LevelGraph("graph", (4, 6, 8), 10, cells=2)
-    assert not part.out(part(maps)).any()
+def test_it_adds_nothing_at_first(maps: list[torch.Tensor]) -> None:
+    assert not _part()(maps).any()
+
+
+def test_without_the_background_what_gets_little_attention_is_gone(maps: list[torch.Tensor]) -> None:
+    part = _part()
+    torch.nn.init.normal_(part.join.weight)
     full, suppressed = part.full_and_suppressed(maps)
     assert torch.equal(full, part(maps))
-    assert not torch.equal(full, suppressed)
+    tokens = part.tokens(maps)
+    torch.testing.assert_close(suppressed, part.joined(tokens, foreground(part.attention(tokens))))
     (full - suppressed).square().sum().backward()
     assert part.score.weight.grad is not None
     assert float(part.score.weight.grad.abs().sum()) > 0
@@ -96,4 +98,4 @@ def test_attention_is_shown_on_the_finest_grid(maps: list[torch.Tensor]) -> None
 
 def test_there_is_no_other_part_of_levels() -> None:
     with pytest.raises(ValueError, match="no part of levels"):
-        LevelGraph("none", (4, 6, 8), 10)
+        LevelGraph("none", (4, 6, 8), 10, 64)

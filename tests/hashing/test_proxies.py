@@ -44,17 +44,18 @@ def test_proxy_loss_is_the_softmax_over_scaled_cosines() -> None:
 
 def test_suppression_compares_with_the_nearest_other_work() -> None:
     torch.manual_seed(0)
-    full, suppressed = torch.randn(6, 5), torch.randn(6, 5)
-    works = torch.tensor([0, 1, 2, 0, 1, 2])
+    full, suppressed, others = torch.randn(6, 5), torch.randn(6, 5), torch.randn(4, 5)
+    works, other_works = torch.tensor([0, 1, 2, 0, 1, 2]), torch.tensor([0, 1, 3, 2])
     total = 0.0
     for i in range(6):
         f, s = full[i] / full[i].norm(), suppressed[i] / suppressed[i].norm()
-        others = [full[j] / full[j].norm() for j in range(6) if works[j] != works[i]]
-        nearest = min(float((f - other).square().sum()) for other in others)
+        strange = [others[j] / others[j].norm() for j in range(4) if other_works[j] != works[i]]
+        nearest = min(float((f - other).square().sum()) for other in strange)
         total += max(0.0, float((f - s).square().sum()) - nearest + 0.3)
-    assert float(suppression_loss(full, suppressed, works, 0.3)) == pytest.approx(total / 6, rel=1e-5)
+    found = suppression_loss(full, suppressed, works, others, other_works, 0.3)
+    assert float(found) == pytest.approx(total / 6, rel=1e-5)
 
 
 def test_suppression_of_a_single_work_is_nothing() -> None:
-    alone = torch.zeros(2, dtype=torch.int64)
-    assert float(suppression_loss(torch.randn(2, 4), torch.randn(2, 4), alone)) == 0
+    alone, rows = torch.zeros(2, dtype=torch.int64), torch.randn(2, 4)
+    assert float(suppression_loss(rows, torch.randn(2, 4), alone, rows, alone)) == 0

@@ -7,10 +7,12 @@ from dataclasses import replace
 import pytest
 import torch
 
-from artcatalog.hashing.network import HashingNetwork, HashingShape
+from artcatalog.hashing.memory_bank import MemoryBank
+from artcatalog.hashing.network import Hashed, HashingNetwork, HashingShape
 from artcatalog.hashing.proxies import centres, proxy_loss
+from artcatalog.hashing.suppression import MARGIN
 from artcatalog.training import fine_grained
-from artcatalog.training.fine_grained import Proxies, both_ways_of_looking
+from artcatalog.training.fine_grained import Proxies, both_ways_of_looking, foreground_loss
 
 SMALL = HashingShape(side=64, width=8, dims=32, bits=64)
 
@@ -40,3 +42,13 @@ def test_suppression_needs_a_part_with_attention() -> None:
         both_ways_of_looking(plain, plain.maps(pixels))
     full, suppressed = both_ways_of_looking(network, network.maps(pixels))
     assert full.shape == suppressed.shape == (4, 32)
+
+
+def test_the_nearest_other_work_may_be_in_the_bank() -> None:
+    rows = torch.eye(4, 8)
+    full, suppressed = Hashed(rows, rows), Hashed(rows.roll(1, dims=1), rows)
+    index, bank = torch.tensor([5, 6]), MemoryBank(8, 8, 8)
+    apart = 2.0  # of unit vectors at right angles, as those of the batch are
+    assert float(foreground_loss(full, suppressed, index, bank)) == pytest.approx(MARGIN)
+    bank.update(torch.tensor([1, 5]), rows[:1].repeat(2, 1), torch.ones(2, 8))  # work 1 looks like the first picture
+    assert float(foreground_loss(full, suppressed, index, bank)) == pytest.approx(MARGIN + apart / 4)
