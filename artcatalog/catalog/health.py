@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from artcatalog.catalog import codes, hashing_models, pictures, sqlite
-from artcatalog.catalog.connection import Catalog
+from artcatalog.catalog.connection import Catalog, open_catalog
 from artcatalog.catalog.tables import Batch
 from artcatalog.progress import Progress, silent
 
@@ -62,6 +62,12 @@ def missing_originals(catalog: Catalog) -> list[pictures.PictureRow]:
     with catalog.read() as session:
         rows = pictures.all_pictures(session)
     return [row for row in rows if not pictures.picture_file(catalog, row).is_file()]
+
+
+def missing_originals_of(folder: Path) -> int:
+    """Count them in a catalog that is not open, after a backup was restored for instance."""
+    with open_catalog(folder) as catalog:
+        return len(missing_originals(catalog))
 
 
 def codes_of_active_model(session: Session) -> tuple[int, int]:

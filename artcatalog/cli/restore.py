@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from artcatalog.cli.chosen_catalog import chosen_folder
 from artcatalog.cli.output import print_json
@@ -20,13 +19,14 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Restore; the database as it was is kept among the backups."""
     from artcatalog.catalog.backup import backups_in, restore
+    from artcatalog.catalog.health import missing_originals_of
 
     folder = chosen_folder(args)
     name = args.backup or next((row.name for row in backups_in(folder)), None)
     if name is None:
         raise UserError("backup.missing", backup="yet")
     kept = restore(folder, name)
-    missing = _missing_originals(folder)
+    missing = missing_originals_of(folder)
     if args.json:
         print_json({"restored": name, "kept": None if kept is None else str(kept), "missing_originals": missing})
     else:
@@ -36,12 +36,3 @@ def run(args: Namespace) -> int:
         if missing:
             print(f"{missing} of its pictures have no file any more. Import the same files again, then run `reindex`.")
     return 0
-
-
-def _missing_originals(folder: Path) -> int:
-    """Count the pictures whose file went since the backup, by an undone import for instance."""
-    from artcatalog.catalog.connection import open_catalog
-    from artcatalog.catalog.health import missing_originals
-
-    with open_catalog(folder) as catalog:
-        return len(missing_originals(catalog))

@@ -11,6 +11,15 @@ if TYPE_CHECKING:
     from artcatalog.gui.window import MainWindow
 
 
+def back_up(window: MainWindow) -> None:
+    """Back up now; the settings page shows it."""
+    from artcatalog.gui.settings.view import SettingsPage
+
+    page = window.show_page("settings")
+    if isinstance(page, SettingsPage):
+        page.model.back_up()
+
+
 def show_duplicates(window: MainWindow) -> None:
     """Find records that show the same artwork."""
     if window.workspace is not None and window.pages is not None:

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtCore import QCoreApplication
 
 from artcatalog.gui.failures import DefectDialog
+from artcatalog.gui.notice_line import NoticeLine
 from artcatalog.gui.widgets import button
 
 
-class CrashNotice(QFrame):
-    """A line over the pages with a button for the report; it stays until it is closed."""
+class CrashNotice(NoticeLine):
+    """A line over the pages with a button for the report."""
 
     def __init__(self, report: str) -> None:
-        super().__init__()
+        translate = QCoreApplication.translate
         self._report = report
-        self.setObjectName("notice")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
-        said = QLabel(self.tr("artcatalog ended unexpectedly last time. What was saved is there, nothing is lost."))
-        said.setWordWrap(True)
-        row.addWidget(said, 1)
-        self.report_button = button(self.tr("Show report…"), self.show_report)
-        self.close_button = button(self.tr("Close"), self.deleteLater)
-        row.addWidget(self.report_button)
-        row.addWidget(self.close_button)
-        self.setAccessibleName(said.text())
+        self.report_button = button(translate("CrashNotice", "Show report…"), self.show_report)
+        said = translate(
+            "CrashNotice", "artcatalog ended unexpectedly last time. What was saved is there, nothing is lost."
+        )
+        super().__init__(said, self.report_button)
 
     def show_report(self) -> None:
         """Show what the last run noted, to copy."""

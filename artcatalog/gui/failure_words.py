@@ -39,7 +39,7 @@ WORDS: dict[str, Any] = {
     ),
     "catalog.damaged": QT_TRANSLATE_NOOP(
         "UserError",
-        "The catalog in {folder} is damaged: {reason}. Restore a backup (artcatalog restore).",
+        "The catalog in {folder} is damaged: {reason}. Restore a backup.",
     ),
     "catalog.network_share": QT_TRANSLATE_NOOP(
         "UserError",

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from artcatalog.gui import catalog_actions
+from artcatalog.gui import catalog_actions, help_actions
 
 if TYPE_CHECKING:
     from artcatalog.gui.grid.view import GridPage
@@ -68,7 +68,9 @@ class Menus(QObject):
         self._add(menu, self.tr("&Import pictures…"), "Ctrl+I", lambda: window.offer_import([]), needs="writing")
         self._add(menu, self.tr("&Look up photos…"), "Ctrl+L", window.choose_photos, needs="catalog")
         self._add_exports(menu)
-        self._add(menu, self.tr("&Back up now"), None, window.back_up, needs="writing")
+        back_up = partial(catalog_actions.back_up, window)
+        self._add(menu, self.tr("&Back up now"), None, back_up, needs="writing")
+        self._add(menu, self.tr("&Restore a backup…"), None, window.restoring.offer, needs="writing")
         empty = partial(catalog_actions.empty_removed, window)
         self._add(menu, self.tr("E&mpty removed files…"), None, empty, needs="writing")
         menu.addSeparator()
@@ -122,8 +124,8 @@ class Menus(QObject):
     def _build_help(self) -> None:
         window, key = self._window, QKeySequence.StandardKey
         menu = window.menuBar().addMenu(self.tr("&Help"))
-        self._add(menu, self.tr("&Keyboard"), key.HelpContents, window.show_keyboard_help)
-        about = self._add(menu, self.tr("&About artcatalog"), None, window.show_about)
+        self._add(menu, self.tr("&Keyboard"), key.HelpContents, partial(help_actions.show_keys, window))
+        about = self._add(menu, self.tr("&About artcatalog"), None, partial(help_actions.show_about, window))
         about.setMenuRole(QAction.MenuRole.AboutRole)
 
     def _fill_recent(self) -> None:

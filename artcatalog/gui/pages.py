@@ -130,6 +130,7 @@ class Pages(QStackedWidget):
         page.theme_changed.connect(self._window.theme_changed)
         page.new_wanted.connect(self._window.choose_new_catalog)
         page.open_wanted.connect(self._window.choose_catalog)
+        page.restore_wanted.connect(self._window.restoring.offer)
         return page
 
     def _edit_outline(self, picture_id: int) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QUndoGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from artcatalog.gui import failures, icons
+from artcatalog.gui.backups.restoring import Restoring
 from artcatalog.gui.drops import DropSheet
 from artcatalog.gui.menus import Menus
 from artcatalog.gui.navigation import Navigation, PageName
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(800, 560)
         self.resize(1280, 820)
         self._build()
+        self.restoring = Restoring(self)
         self.menus = Menus(self)
         self._opening = Opening(self.tasks, self)
         self._opening.opened.connect(self._show_catalog)
@@ -78,12 +80,11 @@ class MainWindow(QMainWindow):
 
     def open_catalog(self, folder: Path | None) -> None:
         """Open a catalog in place of the present one; None: show the first-run page."""
-        self._close_workspace()
         if folder is None:
+            self._close_workspace()
             self._show_first_run()
             return
-        self._said.setText(self.tr("Opening {folder}…").format(folder=folder))
-        self._stack.setCurrentWidget(self._said)
+        self.close_catalog(self.tr("Opening {folder}…").format(folder=folder))
         self._opening.open(folder)
 
     def choose_new_catalog(self) -> None:
@@ -94,14 +95,17 @@ class MainWindow(QMainWindow):
         """Ask for a catalog's folder and open it."""
         self._first_run_page().choose_existing()
 
-    def back_up(self) -> None:
-        """Back up now; the settings page shows it."""
-        from artcatalog.gui.settings.view import SettingsPage
+    def close_catalog(self, said: str) -> None:
+        """Close the open catalog, and say so in its place."""
+        self._close_workspace()
+        self._said.setText(said)
+        self._stack.setCurrentWidget(self._said)
 
-        self.show_page("settings")
-        page = self.pages.page("settings") if self.pages else None
-        if isinstance(page, SettingsPage):
-            page.model.back_up()
+    @property
+    def is_working(self) -> bool:
+        """Whether training or an import is running."""
+        is_training = self.pages is not None and self.pages.is_training
+        return is_training or (self._import is not None and self._import.model.is_running)
 
     # --- pages ------------------------------------------------------------------------------
 
@@ -160,18 +164,6 @@ class MainWindow(QMainWindow):
         if self.pages is not None:
             self.pages.draw_again()
 
-    def show_keyboard_help(self) -> None:
-        """List the keys."""
-        from artcatalog.gui.keyboard_help import KeyboardHelp
-
-        KeyboardHelp(self).open()
-
-    def show_about(self) -> None:
-        """Say what this is, with licences."""
-        from artcatalog.gui.about.view import AboutDialog
-
-        AboutDialog(self.workspace, self).open()
-
     def add_notice(self, line: QWidget) -> None:
         """Show a notice over the pages."""
         self._column.insertWidget(0, line)
@@ -180,7 +172,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt)
         """Ask where work is running, then end everything."""
-        if self._is_working() and not self._may_stop():
+        if self.is_working and not self._may_stop():
             event.ignore()
             return
         self.preferences.keep_geometry(self.saveGeometry())
@@ -246,7 +238,10 @@ class MainWindow(QMainWindow):
         if isinstance(folder, Path):
             self.preferences.forget(folder)
         self._show_first_run()
-        self.show_failure(error)  # type: ignore[arg-type]
+        if isinstance(folder, Path) and getattr(error, "code", "") == "catalog.damaged":
+            self.restoring.offer_after(folder, error)  # type: ignore[arg-type]
+        else:
+            self.show_failure(error)  # type: ignore[arg-type]
 
     def _first_run_page(self) -> FirstRunPage:
         if self._first_run is None:
@@ -289,10 +284,6 @@ class MainWindow(QMainWindow):
         self.workspace = None
         self._notice.setVisible(False)
         self._show_state()
-
-    def _is_working(self) -> bool:
-        is_training = self.pages is not None and self.pages.is_training
-        return is_training or (self._import is not None and self._import.model.is_running)
 
     def _may_stop(self) -> bool:
         said = self.tr("Training or an import is running. Stop it and quit? What is done so far is kept.")

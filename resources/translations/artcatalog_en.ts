@@ -227,6 +227,16 @@
     </message>
 </context>
 <context>
+    <name>Restoring</name>
+    <message numerus="yes">
+        <source>%n picture(s) have no file any more: import the same files again.</source>
+        <translation>
+            <numerusform>%n picture has no file any more: import the same file again.</numerusform>
+            <numerusform>%n pictures have no files any more: import the same files again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message numerus="yes">
         <source>%n backup(s), the newest of {date} ({size} MB).</source>

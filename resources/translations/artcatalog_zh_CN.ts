@@ -393,10 +393,6 @@
         <translation>显示报告…</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
         <source>This is what the program noted before it ended. If it happens again, please report it with:</source>
         <translation>这是程序结束前的记录。如果再次发生，请附上以下内容报告：</translation>
     </message>
@@ -1635,6 +1631,10 @@
         <translation>立即备份(&amp;B)</translation>
     </message>
     <message>
+        <source>&amp;Restore a backup…</source>
+        <translation>恢复备份(&amp;R)…</translation>
+    </message>
+    <message>
         <source>E&amp;mpty removed files…</source>
         <translation>清空已移除的文件(&amp;M)…</translation>
     </message>
@@ -1751,6 +1751,13 @@
     <message>
         <source>Create</source>
         <translation>创建</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeLine</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -2227,6 +2234,86 @@
     </message>
 </context>
 <context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Restore a backup</source>
+        <translation>恢复备份</translation>
+    </message>
+    <message>
+        <source>A backup holds all records, outlines and answers of its time. The catalog as it is now is kept among the backups, so that you can return to it. Pictures are not in backups; they stay as they are.</source>
+        <translation>备份包含当时的全部记录、轮廓和回答。现在的藏品库会另存为一份备份，之后仍可恢复。备份不含图片；图片保持原样。</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Restore this…</source>
+        <translation>恢复此备份…</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} MB</translation>
+    </message>
+    <message>
+        <source>before an upgrade of the program</source>
+        <translation>程序升级之前</translation>
+    </message>
+    <message>
+        <source>made every day</source>
+        <translation>每日备份</translation>
+    </message>
+    <message>
+        <source>made by hand</source>
+        <translation>手动备份</translation>
+    </message>
+    <message>
+        <source>the catalog before a backup was restored</source>
+        <translation>恢复备份之前的藏品库</translation>
+    </message>
+    <message>
+        <source>Go back to the catalog as it was on {date}? What was entered since is set aside.</source>
+        <translation>要回到 {date} 时的藏品库吗？此后录入的内容会另外保存。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+</context>
+<context>
+    <name>Restoring</name>
+    <message>
+        <source>Training or an import is running. Wait for its end or stop it, then restore a backup.</source>
+        <translation>正在训练或导入。请等它结束或将其停止，然后再恢复备份。</translation>
+    </message>
+    <message>
+        <source>Going back to the backup of {date}…</source>
+        <translation>正在恢复 {date} 的备份…</translation>
+    </message>
+    <message>
+        <source>The catalog is as it was on {date}. What was there until now is kept among the backups.</source>
+        <translation>藏品库已回到 {date} 时的状态。此前的内容保存在备份中。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) have no file any more: import the same files again.</source>
+        <translation>
+            <numerusform>有 %n 张图片的文件已不存在：请重新导入相同的文件。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ResultCard</name>
     <message>
         <source>Untitled</source>
@@ -2414,8 +2501,12 @@
         <translation>立即备份</translation>
     </message>
     <message>
-        <source>A backup is made every day, and before an upgrade. Restore one with: artcatalog restore</source>
-        <translation>每天及升级前都会自动备份。恢复备份的命令：artcatalog restore</translation>
+        <source>Restore a backup…</source>
+        <translation>恢复备份…</translation>
+    </message>
+    <message>
+        <source>A backup is made every day, and before an upgrade of the program.</source>
+        <translation>每天以及程序升级前都会自动备份。</translation>
     </message>
     <message>
         <source>Backing up…</source>
@@ -2814,8 +2905,8 @@
         <translation>{folder} 中的藏品库由更新版本的 artcatalog 写入。请更新程序。</translation>
     </message>
     <message>
-        <source>The catalog in {folder} is damaged: {reason}. Restore a backup (artcatalog restore).</source>
-        <translation>{folder} 中的藏品库已损坏：{reason}。请恢复备份（artcatalog restore）。</translation>
+        <source>The catalog in {folder} is damaged: {reason}. Restore a backup.</source>
+        <translation>{folder} 中的藏品库已损坏：{reason}。请恢复备份。</translation>
     </message>
     <message>
         <source>{folder} is on a network share, where the database cannot work safely. Choose a local folder.</source>

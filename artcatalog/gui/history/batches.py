@@ -6,19 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QDialogButtonBox,
-    QHeaderView,
-    QMessageBox,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QVBoxLayout, QWidget
 
 from artcatalog.engine.messages import UndoImport
+from artcatalog.gui.history.table import HistoryTable
 from artcatalog.gui.long_work import LongWork
 from artcatalog.gui.widgets import button, muted, short_date
 from artcatalog.gui.workspace import Workspace
@@ -91,34 +82,18 @@ class BatchHistory(QDialog):
 
         self._workspace.write(order, done, failed)
 
-    def _build_table(self) -> QTableWidget:
-        table = QTableWidget(0, 5)
+    def _build_table(self) -> HistoryTable:
         heads = (self.tr("When"), self.tr("Who"), self.tr("What"), self.tr("How much"), self.tr("State"))
-        table.setHorizontalHeaderLabels(list(heads))
-        table.setAccessibleName(self.windowTitle())
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        return table
+        return HistoryTable(self.windowTitle(), heads, stretched=(2,))
 
     def _show(self, rows: Sequence[BatchRow]) -> None:
         self.rows = rows
-        self.table.setRowCount(len(rows))
-        for number, row in enumerate(rows):
-            texts = (short_date(row.created), row.author, self._words(row), self._amount(row), self._state(row))
-            for column, text in enumerate(texts):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                self.table.setItem(number, column, item)
-        if rows and self.table.currentRow() < 0:
-            self.table.selectRow(0)
+        self.table.show_rows(
+            [
+                (short_date(row.created), row.author, self._words(row), self._amount(row), self._state(row))
+                for row in rows
+            ]
+        )
         self._show_possible()
 
     def _words(self, row: BatchRow) -> str:

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QDialogButtonBox,
-    QHeaderView,
-    QStackedWidget,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QStackedWidget, QVBoxLayout, QWidget
 
+from artcatalog.gui.history.table import HistoryTable
 from artcatalog.gui.history.view_model import HistoryLine, HistoryViewModel
 from artcatalog.gui.record.fields import label_of
 from artcatalog.gui.widgets import EmptyState, button, heading, muted, short_date
@@ -51,31 +42,10 @@ class RecordHistory(QDialog):
         self._show_possible()
         self.model.reload()
 
-    def _build_table(self) -> QTableWidget:
-        table = QTableWidget(0, 6)
-        names = (
-            self.tr("When"),
-            self.tr("Who"),
-            self.tr("What"),
-            self.tr("Field"),
-            self.tr("Before"),
-            self.tr("After"),
-        )
-        table.setHorizontalHeaderLabels(list(names))
-        table.setAccessibleName(self.tr("Changes of the record"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        for section in (4, 5):
-            header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
-        return table
+    def _build_table(self) -> HistoryTable:
+        when, who, what = self.tr("When"), self.tr("Who"), self.tr("What")
+        heads = (when, who, what, self.tr("Field"), self.tr("Before"), self.tr("After"))
+        return HistoryTable(self.tr("Changes of the record"), heads, stretched=(4, 5))
 
     def _words(self, action: str) -> str:
         return {
@@ -90,17 +60,12 @@ class RecordHistory(QDialog):
     def _show(self) -> None:
         lines = self.model.lines
         self._stack.setCurrentIndex(0 if lines else 1)
-        self.table.setRowCount(len(lines))
-        for row, line in enumerate(lines):
-            field = label_of(line.field) if line.field else ""
-            texts = (short_date(line.moment), line.author, self._words(line.action), field, line.before, line.after)
-            for column, text in enumerate(texts):
-                item = QTableWidgetItem(text.replace("\n", " "))
-                item.setToolTip(text if column > 3 else "")
-                self.table.setItem(row, column, item)
-        if lines and self.table.currentRow() < 0:
-            self.table.selectRow(0)
+        self.table.show_rows([self._texts(line) for line in lines])
         self._show_possible()
+
+    def _texts(self, line: HistoryLine) -> tuple[str, ...]:
+        field = label_of(line.field) if line.field else ""
+        return (short_date(line.moment), line.author, self._words(line.action), field, line.before, line.after)
 
     def _chosen(self) -> HistoryLine | None:
         row = self.table.currentRow()

@@ -30,11 +30,13 @@ class SettingsPage(QWidget):
     Signals:
         theme_changed: The user chose another theme.
         new_wanted, open_wanted: Another catalog is to be created, or opened.
+        restore_wanted: A backup is to be restored.
     """
 
     theme_changed = Signal()
     new_wanted = Signal()
     open_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -134,10 +136,12 @@ class SettingsPage(QWidget):
         self._back_up = button(self.tr("Back up now"), self._start_backup, icon_name="backup")
         self._back_up.setEnabled(not self.workspace.read_only)
         row.addWidget(self._back_up)
+        self.restore_button = button(self.tr("Restore a backup…"), self.restore_wanted.emit, icon_name="restore")
+        row.addWidget(self.restore_button)
         self._backup_said = muted("", wraps=False)
         row.addWidget(self._backup_said, 1)
         column.addLayout(row)
-        said = self.tr("A backup is made every day, and before an upgrade. Restore one with: artcatalog restore")
+        said = self.tr("A backup is made every day, and before an upgrade of the program.")
         column.addWidget(muted(said))
         return card
 
@@ -169,7 +173,9 @@ class SettingsPage(QWidget):
         self._back_up.setEnabled(not self.workspace.read_only and not self.model.is_backing_up)
         if not lines:
             self._backups.setText(self.tr("There is no backup yet."))
+            self.restore_button.setEnabled(False)
             return
+        self.restore_button.setEnabled(not self.workspace.read_only)
         made = short_date(lines[0].created)
         said = self.tr("%n backup(s), the newest of {date} ({size} MB).", "", len(lines))
         self._backups.setText(said.format(date=made, size=f"{lines[0].size_bytes / 1e6:.1f}"))
