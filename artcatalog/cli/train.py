@@ -21,7 +21,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--recipe",
         default="contrastive",
-        help="what is trained: contrastive, which finds artworks (default), or detector, which outlines them",
+        help="what is trained: contrastive, which finds artworks (default), fine-grained, self-similarity and "
+        "constraints, which find them otherwise, or detector, which outlines them",
     )
     parser.add_argument("--minutes", type=_minutes, default=20.0, help="time to spend on learning (default: 20)")
     parser.add_argument("--device", help="cpu, cuda, … (default: the best there is)")

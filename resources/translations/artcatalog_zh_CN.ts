@@ -47,6 +47,17 @@
     </message>
 </context>
 <context>
+    <name>AttentionView</name>
+    <message>
+        <source>What the model looks at</source>
+        <translation>模型看的地方</translation>
+    </message>
+    <message>
+        <source>Bright places count most when this work is looked for</source>
+        <translation>识别这件作品时，明亮之处最为重要</translation>
+    </message>
+</context>
+<context>
     <name>BackgroundJob</name>
     <message>
         <source>Stop</source>
@@ -220,6 +231,40 @@
         <translation>
             <numerusform>编辑 %n 件作品</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>CameraDialog</name>
+    <message>
+        <source>Photo from the camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Take and look up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting the camera…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera cannot be used: {reason}. Close other programs that use it, and allow it in the settings of the system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CameraEntry</name>
+    <message>
+        <source>Camera…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -671,6 +716,18 @@
     <message>
         <source>what it knew before</source>
         <translation>保持已学内容</translation>
+    </message>
+    <message>
+        <source>pairs of the same work and of others</source>
+        <translation>同一作品与不同作品的配对</translation>
+    </message>
+    <message>
+        <source>each work near its own code</source>
+        <translation>每件作品靠近自己的编码</translation>
+    </message>
+    <message>
+        <source>told by the foreground alone</source>
+        <translation>仅凭前景辨认</translation>
     </message>
     <message>
         <source>centres of works</source>
@@ -1489,6 +1546,10 @@
         <translation>历史…</translation>
     </message>
     <message>
+        <source>Photo from the camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Paste</source>
         <translation>粘贴</translation>
     </message>
@@ -1503,26 +1564,6 @@
     <message>
         <source>Which artwork is this?</source>
         <translation>这是哪件作品？</translation>
-    </message>
-    <message>
-        <source>Search with this outline</source>
-        <translation>用此轮廓搜索</translation>
-    </message>
-    <message>
-        <source>Drag the corners to where the artwork is, then search again</source>
-        <translation>将角点拖到作品的四角，然后重新搜索</translation>
-    </message>
-    <message>
-        <source>Zoom out</source>
-        <translation>缩小</translation>
-    </message>
-    <message>
-        <source>Whole photo</source>
-        <translation>整张照片</translation>
-    </message>
-    <message>
-        <source>Zoom in</source>
-        <translation>放大</translation>
     </message>
     <message>
         <source>Opening {file}…</source>
@@ -1937,6 +1978,29 @@
     </message>
 </context>
 <context>
+    <name>PhotoArea</name>
+    <message>
+        <source>Search with this outline</source>
+        <translation>用此轮廓搜索</translation>
+    </message>
+    <message>
+        <source>Drag the corners to where the artwork is, then search again</source>
+        <translation>将角点拖到作品的四角，然后重新搜索</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Whole photo</source>
+        <translation>整张照片</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+</context>
+<context>
     <name>PhotoQueue</name>
     <message>
         <source>Photos looked up</source>
@@ -2031,6 +2095,41 @@
     <message>
         <source>number read from the file name</source>
         <translation>从文件名读取编号</translation>
+    </message>
+</context>
+<context>
+    <name>Recipes</name>
+    <message>
+        <source>Any collection</source>
+        <translation>一般藏品</translation>
+    </message>
+    <message>
+        <source>Near-twins</source>
+        <translation>极为相似的作品</translation>
+    </message>
+    <message>
+        <source>Many pictures of each work</source>
+        <translation>每件作品有多张图片</translation>
+    </message>
+    <message>
+        <source>What people answered</source>
+        <translation>人工的回答</translation>
+    </message>
+    <message>
+        <source>The usual way: photos of a work are to be nearer to it than to others.</source>
+        <translation>通常的方式：作品的照片应比其他作品更接近该作品。</translation>
+    </message>
+    <message>
+        <source>For states of a print, series and seals: the model also learns which small places tell works apart, and can show where it looks.</source>
+        <translation>用于版画的不同版次、系列作品和印章：模型还会学习哪些细小之处能区分作品，并能显示它看的地方。</translation>
+    </message>
+    <message>
+        <source>For works with several views: the model also learns how the parts of a work resemble each other.</source>
+        <translation>用于有多个视角的作品：模型还会学习作品各部分彼此如何相似。</translation>
+    </message>
+    <message>
+        <source>Learns most from answers to look-ups (“same artwork”, “not this one”), duplicates, and several pictures of one record.</source>
+        <translation>主要从识别结果的回答（“同一作品”“不是这件”）、重复记录以及同一记录的多张图片中学习。</translation>
     </message>
 </context>
 <context>
@@ -2381,6 +2480,10 @@
     <message>
         <source>What to train</source>
         <translation>训练内容</translation>
+    </message>
+    <message>
+        <source>What the collection is like</source>
+        <translation>藏品的特点</translation>
     </message>
     <message>
         <source>Time</source>
@@ -3070,6 +3173,13 @@
     <message>
         <source>agreement {value}</source>
         <translation>吻合度 {value}</translation>
+    </message>
+</context>
+<context>
+    <name>Viewfinder</name>
+    <message>
+        <source>What the camera sees</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
@@ -58,6 +58,7 @@ class OutlineCanvas(QWidget):
         self.others: Sequence[OtherOutline] = ()
         self.is_editable = True
         self.message = ""
+        self.overlay: Callable[[QPainter, QPolygonF], None] | None = None
         self._tiles = loupe.Tiles(tasks, self)
         self._tiles.arrived.connect(self.update)
         self._grabbed: int | None = None

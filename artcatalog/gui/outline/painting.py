@@ -33,6 +33,8 @@ def paint(painter: QPainter, canvas: OutlineCanvas) -> None:
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, canvas.viewport.scale < 3)
     place = canvas.viewport.place()
     painter.drawImage(place, canvas.proxy.image)
+    if canvas.overlay is not None:
+        canvas.overlay(painter, _polygon(canvas, canvas.state.shown))
     for other in canvas.others:
         _draw_other(painter, canvas, other.corners, other.label)
     if not canvas.is_editable:

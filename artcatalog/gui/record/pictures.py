@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QIcon, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from artcatalog.gui import theme
+from artcatalog.gui.attention import AttentionView
 from artcatalog.gui.outline import painting
 from artcatalog.gui.record.view_model import RecordViewModel
 
@@ -30,10 +31,32 @@ class OutlinedPicture(QWidget):
         self.setFixedHeight(230)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Picture of the artwork, with its outline"))
+        self.attention = AttentionView(model.workspace, self)
+        self.attention.changed.connect(self.update)
+        self.attention_button = self.attention.button(self.palette())
+        self.attention_button.setParent(self)
         model.workspace.thumbnails.loaded.connect(self._show_thumbnail)
+
+    def show_picture(self, picture_id: int | None) -> None:
+        """Show another picture of the record in hand, or none."""
+        self.picture_id = picture_id
+        row, shown = self._model.picture(picture_id), self._model.shown
+        self.attention_button.setVisible(row is not None)
+        if row is None or shown is None:
+            self.attention.point(None, None)
+        else:
+            primary = [quad.corners for quad in shown.quads.get(row.id, ()) if quad.primary]
+            self.attention.point(shown.files[row.id], primary[0] if primary else None)
+        self.update()
 
     def _show_thumbnail(self, _file: str) -> None:
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt)
+        """Keep the button in the corner."""
+        size = self.attention_button.sizeHint()
+        self.attention_button.setGeometry(self.width() - size.width() - 6, 6, size.width(), size.height())
+        super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt)
         """Draw thumbnail and outline."""
@@ -56,8 +79,14 @@ class OutlinedPicture(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.drawPixmap(place, pixmap, QRectF(pixmap.rect()))
-        for quad in self._model.shown.quads.get(row.id, ()):
+        quads = self._model.shown.quads.get(row.id, ())
+        if not any(quad.primary for quad in quads):
+            corners = (place.topLeft(), place.topRight(), place.bottomRight(), place.bottomLeft())
+            self.attention.draw(painter, QPolygonF(list(corners)))
+        for quad in quads:
             polygon = QPolygonF([QPointF(x, y) * scale + place.topLeft() for x, y in quad.corners])
+            if quad.primary:
+                self.attention.draw(painter, polygon)
             painter.setPen(QPen(QColor(0, 0, 0, 170), 3.5))
             painter.drawPolygon(polygon)
             line = Qt.PenStyle.SolidLine if quad.primary else Qt.PenStyle.DotLine
@@ -103,8 +132,10 @@ class PictureStrip(QWidget):
         while self._row.count():
             self._row.takeAt(0)
         rows = self._model.shown.record.pictures if self._model.shown else ()
-        if self._model.picture(self.large.picture_id) is None or self.large.picture_id is None:
-            self.large.picture_id = rows[0].id if rows else None
+        kept = self.large.picture_id
+        if self._model.picture(kept) is None or kept is None:
+            kept = rows[0].id if rows else None
+        self.large.show_picture(kept)
         for row in rows if len(rows) > 1 else ():
             one = QToolButton()
             one.setCheckable(True)
@@ -117,11 +148,9 @@ class PictureStrip(QWidget):
         if len(rows) > 1:
             self._row.addStretch()
         self._show_icons()
-        self.large.update()
 
     def _choose(self, picture_id: int) -> None:
-        self.large.picture_id = picture_id
-        self.large.update()
+        self.large.show_picture(picture_id)
         self.chosen.emit()
 
     def _show_thumbnail(self, _file: str) -> None:

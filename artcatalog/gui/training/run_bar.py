@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout
 
 from artcatalog.gui.icons import give
+from artcatalog.gui.training import recipe_words
 from artcatalog.gui.training.view_model import LOOK_UP, OUTLINES, TrainingViewModel
 from artcatalog.gui.widgets import Elided, button, page_bar
 
@@ -35,8 +37,9 @@ class RunBar(QFrame):
 
     @property
     def recipe(self) -> str:
-        """The recipe of what is chosen: LOOK_UP or OUTLINES."""
-        return str(self.subject.currentData())
+        """The recipe of what is chosen: OUTLINES, or one for finding works."""
+        subject = str(self.subject.currentData())
+        return subject if subject == OUTLINES else str(self.kind.currentData())
 
     def start(self) -> None:
         """Start a run."""
@@ -47,8 +50,9 @@ class RunBar(QFrame):
         is_running, is_paused = self._model.is_running, self._model.paused is not None
         self.start_button.setVisible(not is_running)
         self.start_button.setEnabled(can_write and has_enough)
-        for one in (self.minutes, self.subject, self.quiet):
+        for one in (self.minutes, self.subject, self.kind, self.quiet):
             one.setEnabled(can_write and not is_running)
+        self.kind.setVisible(self.subject.currentData() == LOOK_UP)
         self.stop_button.setVisible(is_running)
         self.stop_button.setEnabled(not self._model.is_stopping)
         self.pause_button.setVisible(is_running or is_paused)
@@ -63,6 +67,13 @@ class RunBar(QFrame):
         self.subject.addItem(self.tr("Outlines"), OUTLINES)
         self.subject.setAccessibleName(self.tr("What to train"))
         row.addWidget(self.subject)
+        self.kind = QComboBox()
+        for recipe in recipe_words.NAMES:
+            self.kind.addItem(recipe_words.name(recipe), recipe)
+            words = recipe_words.explained(recipe)
+            self.kind.setItemData(self.kind.count() - 1, words, Qt.ItemDataRole.ToolTipRole)
+        self.kind.setAccessibleName(self.tr("What the collection is like"))
+        row.addWidget(self.kind)
         row.addWidget(QLabel(self.tr("Time")))
         self.minutes = QSpinBox()
         self.minutes.setRange(1, 24 * 60)

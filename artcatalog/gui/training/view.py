@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from artcatalog.gui.training import figure_words
+from artcatalog.gui.training import figure_words, recipe_words
 from artcatalog.gui.training.curves import Curves
 from artcatalog.gui.training.examples import ExamplesDialog, moved_in
 from artcatalog.gui.training.model_table import ModelTable, ShownModel
 from artcatalog.gui.training.outlines import Outlines
 from artcatalog.gui.training.run_bar import RunBar
-from artcatalog.gui.training.view_model import LOOK_UP, OUTLINES, TrainingViewModel
+from artcatalog.gui.training.view_model import OUTLINES, TrainingViewModel
 from artcatalog.gui.widgets import EmptyState, button, heading, muted
 from artcatalog.gui.workspace import Workspace
 from artcatalog.settings import OUTLINES_NEEDED
@@ -67,7 +67,7 @@ class TrainingPage(QWidget):
 
     @property
     def recipe(self) -> str:
-        """The recipe of what is chosen: LOOK_UP or OUTLINES."""
+        """The recipe of what is chosen: OUTLINES, or one for finding works."""
         return self.bar.recipe
 
     def draw_again(self) -> None:
@@ -135,7 +135,8 @@ class TrainingPage(QWidget):
         model.models_read.connect(self._show_models)
         model.switching.connect(self._show_switching)
         self.outlines.changed.connect(self._show_outlines)
-        self.subject.currentIndexChanged.connect(self._show_subject)
+        for chosen in (self.subject, self.bar.kind):
+            chosen.currentIndexChanged.connect(self._show_subject)
         self.table.itemSelectionChanged.connect(self._show_buttons)
 
     # --- showing ----------------------------------------------------------------------------
@@ -146,13 +147,12 @@ class TrainingPage(QWidget):
         self._show_models()
 
     def _show_outlines(self) -> None:
-        if self.recipe == LOOK_UP:
-            self._explained.setText(
-                self.tr(
-                    "Training fits the model to your own works, and measures it on photos held back. The new model is "
-                    "used if it finds more of them than the old one; you can always go back."
-                )
+        if self.recipe != OUTLINES:
+            said = self.tr(
+                "Training fits the model to your own works, and measures it on photos held back. The new model is "
+                "used if it finds more of them than the old one; you can always go back."
             )
+            self._explained.setText(f"{said} {recipe_words.explained(self.recipe)}")
         else:
             said = self.tr(
                 "Training teaches the detector the outlines that you corrected or accepted, and measures it on a "
@@ -167,7 +167,7 @@ class TrainingPage(QWidget):
             self._show_models()
 
     def _has_enough(self) -> bool:
-        return self.recipe == LOOK_UP or self.outlines.state.reviewed >= OUTLINES_NEEDED
+        return self.recipe != OUTLINES or self.outlines.state.reviewed >= OUTLINES_NEEDED
 
     def _show_running(self) -> None:
         self.bar.show_state(can_write=not self.model.workspace.read_only, has_enough=self._has_enough())

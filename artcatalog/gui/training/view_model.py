@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 LOOK_UP, OUTLINES = "contrastive", "detector"
-"""Recipes: what finds works again, and what outlines them."""
+"""Recipes: what finds works again, the usual one of several, and what outlines them."""
 
 
 class TrainingViewModel(QObject):
