@@ -237,34 +237,34 @@
     <name>CameraDialog</name>
     <message>
         <source>Photo from the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>摄像头照片</translation>
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished"></translation>
+        <translation>摄像头</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Take and look up</source>
-        <translation type="unfinished"></translation>
+        <translation>拍摄并查找</translation>
     </message>
     <message>
         <source>Starting the camera…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在启动摄像头…</translation>
     </message>
     <message>
         <source>The camera cannot be used: {reason}. Close other programs that use it, and allow it in the settings of the system.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法使用摄像头：{reason}。请关闭正在使用它的其他程序，并在系统设置中允许访问。</translation>
     </message>
 </context>
 <context>
     <name>CameraEntry</name>
     <message>
         <source>Camera…</source>
-        <translation type="unfinished"></translation>
+        <translation>摄像头…</translation>
     </message>
 </context>
 <context>
@@ -1547,7 +1547,7 @@
     </message>
     <message>
         <source>Photo from the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>摄像头照片</translation>
     </message>
     <message>
         <source>Paste</source>
@@ -1564,6 +1564,26 @@
     <message>
         <source>Which artwork is this?</source>
         <translation>这是哪件作品？</translation>
+    </message>
+    <message>
+        <source>Search with this outline</source>
+        <translation>用此轮廓搜索</translation>
+    </message>
+    <message>
+        <source>Drag the corners to where the artwork is, then search again</source>
+        <translation>将角点拖到作品的四角，然后重新搜索</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Whole photo</source>
+        <translation>整张照片</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
     </message>
     <message>
         <source>Opening {file}…</source>
@@ -3179,7 +3199,7 @@
     <name>Viewfinder</name>
     <message>
         <source>What the camera sees</source>
-        <translation type="unfinished"></translation>
+        <translation>摄像头画面</translation>
     </message>
 </context>
 </TS>

@@ -91,12 +91,16 @@ class LookupViewModel(QObject):
         self.photos_changed.emit()
         self.show(first)
 
-    def paste(self, image: QImage) -> None:
-        """Look an image of the clipboard up; it is kept in a temporary file as long as the program runs."""
+    def paste(self, image: QImage, name: str = "") -> None:
+        """Look up an image without a file; it is kept in a temporary one as long as the program runs.
+
+        Args:
+            name: What the photo is called, with a number behind it; else that it was pasted.
+        """
         if self._pasted is None:
             self._pasted = TemporaryDirectory(prefix="artcatalog-pasted-")
         self._pastes += 1
-        file = Path(self._pasted.name) / f"{self.tr('Pasted picture')} {self._pastes}.png"
+        file = Path(self._pasted.name) / f"{name or self.tr('Pasted picture')} {self._pastes}.png"
         self.workspace.tasks.run(lambda: image.save(str(file), "PNG"), lambda _: self.look_up([file]))  # type: ignore[call-overload]
 
     def show(self, number: int) -> None:

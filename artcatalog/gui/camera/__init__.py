@@ -1,0 +1,1 @@
+"""A photo from the computer's camera, to be looked up."""
