@@ -1566,26 +1566,6 @@
         <translation>这是哪件作品？</translation>
     </message>
     <message>
-        <source>Search with this outline</source>
-        <translation>用此轮廓搜索</translation>
-    </message>
-    <message>
-        <source>Drag the corners to where the artwork is, then search again</source>
-        <translation>将角点拖到作品的四角，然后重新搜索</translation>
-    </message>
-    <message>
-        <source>Zoom out</source>
-        <translation>缩小</translation>
-    </message>
-    <message>
-        <source>Whole photo</source>
-        <translation>整张照片</translation>
-    </message>
-    <message>
-        <source>Zoom in</source>
-        <translation>放大</translation>
-    </message>
-    <message>
         <source>Opening {file}…</source>
         <translation>正在打开 {file}…</translation>
     </message>

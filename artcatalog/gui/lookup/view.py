@@ -27,14 +27,14 @@ from artcatalog.gui.lookup.evidence import EvidenceView
 from artcatalog.gui.lookup.evidence_panel import EvidencePanel
 from artcatalog.gui.lookup.history import HistoryDialog
 from artcatalog.gui.lookup.photo_actions import PhotoActions
+from artcatalog.gui.lookup.photo_area import PhotoArea
 from artcatalog.gui.lookup.pictures import CatalogPictures
 from artcatalog.gui.lookup.queue import PhotoQueue
 from artcatalog.gui.lookup.results import ResultList
 from artcatalog.gui.lookup.view_model import LookupViewModel
-from artcatalog.gui.outline.canvas import OutlineCanvas
 from artcatalog.gui.outline.state import OtherOutline
 from artcatalog.gui.pictures import Proxy
-from artcatalog.gui.widgets import EmptyState, button, page_bar, segment, tool_button
+from artcatalog.gui.widgets import EmptyState, button, page_bar, segment
 from artcatalog.gui.workspace import Workspace
 
 
@@ -137,7 +137,9 @@ class LookupPage(QWidget):
         body = QSplitter(Qt.Orientation.Horizontal)
         left = QSplitter(Qt.Orientation.Vertical)
         left.setChildrenCollapsible(False)
-        left.addWidget(self._build_photo())
+        self.photo_area = PhotoArea(self.model)
+        self.canvas = self.photo_area.canvas
+        left.addWidget(self.photo_area)
         self.evidence_panel = EvidencePanel()
         self.evidence_panel.view.setMinimumHeight(90)
         left.addWidget(self.evidence_panel)
@@ -150,28 +152,6 @@ class LookupPage(QWidget):
         body.setChildrenCollapsible(False)
         body.setSizes([600, 420])
         return body
-
-    def _build_photo(self) -> QWidget:
-        area = QWidget()
-        column = QVBoxLayout(area)
-        column.setContentsMargins(12, 12, 12, 6)
-        self.canvas = OutlineCanvas(self.model.outline, self.workspace.tasks)
-        self.canvas.setMinimumSize(160, 110)
-        column.addWidget(self.canvas, 1)
-        row = QHBoxLayout()
-        self._again = button(self.tr("Search with this outline"), self.model.search_again, icon_name="search")
-        self._again.setToolTip(self.tr("Drag the corners to where the artwork is, then search again"))
-        row.addWidget(self._again)
-        row.addStretch()
-        zoom = (
-            (self.tr("Zoom out"), "zoom-out", lambda: self.canvas.zoom(1 / 1.4)),
-            (self.tr("Whole photo"), "fit", self.canvas.fit),
-            (self.tr("Zoom in"), "zoom-in", lambda: self.canvas.zoom(1.4)),
-        )
-        for text, name, pressed in zoom:
-            row.addWidget(tool_button(text, name, pressed, self.palette()))
-        column.addLayout(row)
-        return area
 
     def _build_results(self) -> QWidget:
         area = QWidget()
@@ -200,7 +180,7 @@ class LookupPage(QWidget):
         model.answer_changed.connect(self._show_answer)
         model.artwork_changed.connect(self._show_artwork)
         model.answered.connect(self.results.show_answer)
-        model.outline.changed.connect(self._show_outline_state)
+        model.outline.changed.connect(self.photo_area.show_outline_state)
         self.canvas.other_pressed.connect(self._other_pressed)
         self.canvas.accepted.connect(model.search_again)
         self.results.chosen.connect(self._show_evidence)
@@ -283,15 +263,7 @@ class LookupPage(QWidget):
             if number != self.model.artwork
         ]
         self.canvas.show_others(labelled)
-        self._show_outline_state()
-
-    def _show_outline_state(self) -> None:
-        outline = self.model.outline
-        photo = self.model.photo
-        self._again.setEnabled(photo is not None and photo.proxy is not None and outline.is_valid)
-        font = self._again.font()
-        font.setBold(outline.is_changed)
-        self._again.setFont(font)
+        self.photo_area.show_outline_state()
 
     def _other_pressed(self, place: int) -> None:
         """`place` counts the other outlines, without the one that is edited."""
