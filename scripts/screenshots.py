@@ -157,6 +157,10 @@ class Photographer:
         page.evidence.show_mode("swipe")
         self.take("lookup-swipe")
         page.evidence.show_mode("points")
+        page.photo_area.attention_button.click()
+        until(lambda: page.photo_area.attention.answer is not None)
+        self.take("attention")
+        page.photo_area.attention_button.click()
         self._look_up(unknown)
         self.take("lookup-not-found")
 
@@ -192,6 +196,9 @@ class Photographer:
         """A real run, short, with its curves."""
         self.window.show_page("training")
         page = self.pages.training
+        page.bar.kind.setCurrentIndex(page.bar.kind.findData("fine-grained"))
+        self.take("training-recipe")
+        page.bar.kind.setCurrentIndex(0)
         page.minutes.setValue(5)
         page.start()
         until(lambda: bool(page.model.losses) or not page.model.is_running, 180)

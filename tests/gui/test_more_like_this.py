@@ -31,7 +31,10 @@ def test_similar_works_come_after_the_work_itself(indexed_window: MainWindow, qt
     qtbot.waitUntil(lambda: page.model.model.ids[0] == chosen, timeout=90_000)
     assert sorted(page.model.model.ids) == sorted(before)
     assert page.similar.isVisible()
-    assert page.record.title in page.similar.said.text()
+    card = page.model.model.card(0)
+    assert card is not None
+    assert str(card.title) in page.similar.said.text()
+    assert not page.filters.sort.isEnabled()
     page.similar.clear_wanted.emit()
     qtbot.waitUntil(lambda: list(page.model.model.ids) == before, timeout=5_000)
     assert not page.similar.isVisible()

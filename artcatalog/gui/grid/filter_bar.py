@@ -165,6 +165,8 @@ class FilterBar(QFrame):
         self.clear_button.setVisible(self._model.is_filtered)
         self.number.setText(self.tr("%Ln work(s)", "", count))
         self.show_order()
+        for one in (self.sort, self.direction):
+            one.setEnabled(self._model.like is None)  # similar works have an order of their own
 
     def _show_counts(self, counts: Mapping[str, int]) -> None:
         self._show_statuses(counts)

@@ -32,9 +32,7 @@ class SimilarBar(QFrame):
         self.hide()
 
     def _show(self) -> None:
-        like = self._model.like
-        if like is not None:
-            said = self.tr("Works that look like “{title}”, most similar first").format(title=like.title)
-            self.said.setText(said)
-            self.said.setToolTip(said)
-        self.setVisible(like is not None)
+        said = self.tr("Works that look like “{title}”, most similar first").format(title=self._model.like_title)
+        self.said.setText(said)
+        self.said.setToolTip(said)
+        self.setVisible(self._model.like is not None)

@@ -129,7 +129,7 @@ class GridPage(QWidget):
         artwork_id = self.record.artwork_id
         if artwork_id is not None:
             self._show_cleared()
-            self.model.show_similar(artwork_id, self.record.title)
+            self.model.show_similar(artwork_id)
 
     def _show_cleared(self) -> None:
         with QSignalBlocker(self.search_box):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -27,14 +26,6 @@ TYPING_PAUSE_MS = 120
 
 COUNTING_PAUSE_MS = 150
 """Filters are counted so long after a list is shown: its pictures come first."""
-
-
-@dataclass(frozen=True)
-class Like:
-    """The artwork whose likes are shown, and what it is called."""
-
-    artwork_id: int
-    title: str
 
 
 class _Trash(QUndoCommand):
@@ -74,7 +65,8 @@ class GridViewModel(QObject):
         self.any_tag = False
         self.statuses: tuple[str, ...] = ()
         self.is_trash = False
-        self.like: Like | None = None
+        self.like: int | None = None
+        self.like_title = ""
         kept = workspace.preferences.kept
         self.sort = kept("collection_sort", "accession_number")
         self.descending = kept("collection_descending") == "true"
@@ -95,10 +87,10 @@ class GridViewModel(QObject):
         self.text, self.like = text.strip(), None
         self._pause.start()
 
-    def show_similar(self, artwork_id: int, title: str) -> None:
-        """Show the artworks that look most like one, itself first; text, tags and states are cleared."""
+    def show_similar(self, artwork_id: int) -> None:
+        """Show the artworks that look most like one (`like`), itself first; text, tags and states are cleared."""
         self.text, self.tags, self.any_tag, self.statuses, self.is_trash = "", (), False, (), False
-        self.like = Like(artwork_id, title)
+        self.like = artwork_id
         self.reload()
 
     def filter(self, statuses: Sequence[str]) -> None:
@@ -130,7 +122,7 @@ class GridViewModel(QObject):
     @property
     def is_filtered(self) -> bool:
         """Whether a text, a tag or a status leaves artworks out."""
-        return bool(self.text or self.tags or self.statuses or self.is_trash or self.like)
+        return bool(self.text or self.tags or self.statuses or self.is_trash or self.like is not None)
 
     def reload(self) -> None:
         """Read the list again; the newest request wins."""
@@ -138,7 +130,7 @@ class GridViewModel(QObject):
         self._generation += 1
         generation = self._generation
         if self.like is not None:
-            job = self.workspace.engine.submit(MoreLikeThis(self.like.artwork_id))
+            job = self.workspace.engine.submit(MoreLikeThis(self.like))
             job.succeeded.connect(lambda found: self._narrow(generation, found))
             job.failed.connect(lambda error: self._fail_similar(generation, error))
             return
@@ -159,18 +151,25 @@ class GridViewModel(QObject):
 
     def _narrow(self, generation: int, found: SimilarArtworks) -> None:
         """Show similar artworks, as far as tags and states let them."""
-        if generation != self._generation:
+        if generation != self._generation or self.like is None:
             return
         asked: dict[str, Any] = {"tags": self.tags, "statuses": self.statuses, "any_tag": self.any_tag}
+        like = self.like
 
-        def question(session: Any) -> tuple[list[int], list[Card]]:
+        def question(session: Any) -> tuple[list[int], list[Card], str]:
             from artcatalog.catalog import narrowing, records
 
             kept = narrowing.those_among(session, narrowing.Narrowing(**asked), found.ids)
             ids = [artwork_id for artwork_id in found.ids if artwork_id in kept]
-            return ids, records.cards(session, ids[:PAGE])
+            title = next((card.title or card.accession_number for card in records.cards(session, [like])), "")
+            return ids, records.cards(session, ids[:PAGE]), title
 
-        self.workspace.read(question, lambda kept: self._show(generation, *kept))
+        def show(ids: list[int], first: list[Card], title: str) -> None:
+            if generation == self._generation:
+                self.like_title = title
+                self._show(generation, ids, first)
+
+        self.workspace.read(question, lambda told: show(*told))
 
     def _fail_similar(self, generation: int, error: Exception) -> None:
         if generation == self._generation:
