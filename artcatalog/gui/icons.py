@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QAction, QColor, QIcon, QImage, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -19,15 +21,26 @@ def drawn(name: str, colour: str, side: int, ratio: float = 2.0) -> QPixmap:
         side: Logical pixels.
         ratio: Device pixels per logical pixel.
     """
-    pixmap = QPixmap(QSize(round(side * ratio), round(side * ratio)))
-    pixmap.fill(Qt.GlobalColor.transparent)
-    file = resources.resources_dir() / "icons" / f"{name}.svg"
-    renderer = QSvgRenderer(QByteArray(file.read_bytes().replace(b"currentColor", colour.encode())))
-    painter = QPainter(pixmap)
-    renderer.render(painter, QRectF(pixmap.rect()))
+    image = _rendered(name, round(side * ratio)).copy()
+    painter = QPainter(image)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(image.rect(), QColor(colour))
     painter.end()
+    pixmap = QPixmap.fromImage(image)
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
+
+
+@lru_cache(maxsize=256)
+def _rendered(name: str, side: int) -> QImage:
+    """Render a drawing in black, once: reading it takes a window's opening longer than all else that icons need."""
+    image = QImage(QSize(side, side), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    file = resources.resources_dir() / "icons" / f"{name}.svg"
+    painter = QPainter(image)
+    QSvgRenderer(QByteArray(file.read_bytes())).render(painter, QRectF(image.rect()))
+    painter.end()
+    return image
 
 
 def icon(name: str, palette: QPalette) -> QIcon:

@@ -20,6 +20,7 @@ from artcatalog.gui.pages import Pages
 from artcatalog.gui.preferences import Preferences
 from artcatalog.gui.status import StatusBar
 from artcatalog.gui.tasks import Tasks
+from artcatalog.gui.turns import in_another_turn
 from artcatalog.gui.widgets import notice
 from artcatalog.gui.workspace import Workspace
 
@@ -223,12 +224,19 @@ class MainWindow(QMainWindow):
         said = self.tr("Another window has this catalog open, or its folder cannot be written: it can be read only.")
         self._notice.setText(said)
         self._notice.setVisible(is_read_only)
+        self._show_state()
+        in_another_turn(workspace, self._show_pages)
+
+    def _show_pages(self) -> None:
+        """Build the collection."""
+        workspace = self.workspace
+        if workspace is None:
+            return
         self.pages = Pages(self, workspace)
         self._stack.addWidget(self.pages)
-        self._stack.setCurrentWidget(self.pages)
-        self._show_state()
         self.show_page("collection")
-        QTimer.singleShot(0, workspace, lambda: self.status.show_workspace(self.workspace))  # page first
+        self._stack.setCurrentWidget(self.pages)
+        in_another_turn(workspace, lambda: self.status.show_workspace(self.workspace))
         if self._warm_up_ms is not None:
             QTimer.singleShot(self._warm_up_ms, workspace, workspace.warm_up)
         workspace.back_up_daily()

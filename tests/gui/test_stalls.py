@@ -121,5 +121,6 @@ def test_opening_a_catalog_does_not_stop_the_window(
     window.open_catalog(plain_template)
     qtbot.waitUntil(lambda: window.pages is not None and window.status.counts is not None, timeout=20_000)
     qtbot.wait(50)
-    assert max(probe.stalls) < 2 * BAR_MS  # 40 ms on a quiet machine; the processor's speed varies
+    probe.percentile()
+    assert max(probe.stalls) < BAR_MS  # 24 ms, and 43 ms where the modules were not loaded before
     window.close()

@@ -24,6 +24,7 @@ from artcatalog.gui.record.pictures import PictureStrip
 from artcatalog.gui.record.suggestions import TagSuggestions
 from artcatalog.gui.record.tag_editor import TagEditor, tags_in
 from artcatalog.gui.record.view_model import RecordViewModel
+from artcatalog.gui.turns import in_another_turn
 from artcatalog.gui.widgets import EmptyState, button, heading, muted, short_date
 from artcatalog.gui.workspace import Workspace
 
@@ -77,13 +78,13 @@ class RecordPanel(QWidget):
         self._stack = QStackedWidget()
         said = self.tr("Select an artwork to see and edit its record.")
         self._stack.addWidget(EmptyState("pencil", self.tr("No artwork selected"), said))
-        self._stack.addWidget(self._build())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         self.model.loaded.connect(self._show)
         self.model.saved.connect(self.changed)
         workspace.changed.connect(self.model.reload)
+        in_another_turn(self, self._fill)
 
     @property
     def artwork_id(self) -> int | None:
@@ -93,7 +94,7 @@ class RecordPanel(QWidget):
     @property
     def primary_picture(self) -> PictureRow | None:
         """The picture that is shown large."""
-        return self.model.picture(self._pictures.large.picture_id)
+        return self.model.picture(self._pictures.large.picture_id) if self.model.shown is not None else None
 
     @property
     def primary_file(self) -> Path | None:
@@ -103,6 +104,7 @@ class RecordPanel(QWidget):
 
     def show_artwork(self, artwork_id: int | None) -> None:
         """Show another artwork, or none."""
+        self._fill()
         if artwork_id != self.model.artwork_id or artwork_id is None:
             self._pictures.large.picture_id = None
         self.model.show(artwork_id)
@@ -139,6 +141,11 @@ class RecordPanel(QWidget):
             self.editors[f"further.{name}"].setFocus()
 
     # --- building ---------------------------------------------------------------------------
+
+    def _fill(self) -> None:
+        """Build the fields, the first time."""
+        if self._stack.count() == 1:
+            self._stack.addWidget(self._build())
 
     def _build(self) -> QWidget:
         scroll = QScrollArea()
