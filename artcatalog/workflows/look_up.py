@@ -10,6 +10,7 @@ import numpy as np
 
 from artcatalog.catalog.connection import Catalog
 from artcatalog.engine.messages import FoundArtwork, LookUp, LookUpAnswer, LookUpSeconds, QuadValue
+from artcatalog.geometry.polygons import intersection_area
 from artcatalog.geometry.quads import area, iou
 from artcatalog.imaging.decode import Decoded, decode, probe
 from artcatalog.retrieval.hypotheses import group
@@ -29,6 +30,12 @@ EVERYTHING = 0.95
 
 SAME = 0.3
 """An artwork that was found in the whole photo is that of an outline, where they overlap this much."""
+
+SAME_OUTLINE = 0.6
+"""And keeps that outline where they overlap this much; below, it is a part of the work."""
+
+INSIDE = 0.85
+"""An outline lies in another if this share of it does."""
 
 FALLBACK_VERIFIED = 4
 """Candidates that are verified when the whole photo is tried after its outlines."""
@@ -54,7 +61,9 @@ def look_up(catalog: Catalog, models: Models, index: LiveIndex, request: LookUp)
     answers = search.answer(parts or [Part(photo, None, photo.outline)])
     if request.quads is None:
         answers = [_settled(photo, answer) for answer in answers]
-    artworks = _with_whole_photo(search, photo, answers, tried=not parts, wanted=request.quads is None)
+        artworks = without_details(_with_whole_photo(search, photo, answers, tried=not parts))
+    else:
+        artworks = tuple(answer.artwork for answer in answers)
     seconds = LookUpSeconds(
         laps["decode"], laps["detect"], laps["encode"], laps["shortlist"], laps["verify"], laps.total()
     )
@@ -76,12 +85,23 @@ def given_parts(photo: Photo, quads: Sequence[QuadValue]) -> list[Part]:
     return [Part(photo, value, np.asarray(value.corners, np.float64) / photo.scale) for value in quads]
 
 
-def _with_whole_photo(
-    search: PhotoSearch, photo: Photo, answers: list[Found], tried: bool, wanted: bool
-) -> tuple[FoundArtwork, ...]:
+def without_details(artworks: Sequence[FoundArtwork]) -> tuple[FoundArtwork, ...]:
+    """Leave out what was not found and lies within a work that was: a figure in it, a letter of its caption."""
+    proven = [np.array(work.quad.corners) for work in artworks if work.verdict == "match" and work.quad]
+
+    def is_detail(work: FoundArtwork) -> bool:
+        if work.verdict == "match" or work.quad is None:
+            return False
+        own = np.array(work.quad.corners)
+        return any(intersection_area(own, outline) > INSIDE * abs(area(own)) for outline in proven)
+
+    return tuple(work for work in artworks if not is_detail(work))
+
+
+def _with_whole_photo(search: PhotoSearch, photo: Photo, answers: list[Found], tried: bool) -> tuple[FoundArtwork, ...]:
     """Return the artworks; where no outline gave a match, what the whole photo gives takes its place among them."""
     artworks = [answer.artwork for answer in answers]
-    if not wanted or (not tried and any(artwork.verdict == "match" for artwork in artworks)):
+    if not tried and any(artwork.verdict == "match" for artwork in artworks):
         return tuple(artworks)
     if tried:
         whole, artworks, answers = answers[0], [], []
@@ -98,7 +118,8 @@ def _with_whole_photo(
     overlaps = [iou(answer.part.outer, whole.outline) for answer in answers]
     best = int(np.argmax(overlaps)) if overlaps else -1
     if best >= 0 and overlaps[best] >= SAME:
-        artworks[best] = replace(whole.artwork, quad=artworks[best].quad)
+        same_outline = overlaps[best] >= SAME_OUTLINE
+        artworks[best] = replace(whole.artwork, quad=artworks[best].quad if same_outline else quad)
         return tuple(artworks)
     return (*artworks, replace(whole.artwork, quad=quad))
 

@@ -26,6 +26,7 @@ from artcatalog.engine.messages import (
     QuadValue,
     RecordAnswer,
     UndoImport,
+    Verdict,
 )
 from artcatalog.errors import UserError
 from artcatalog.geometry.homographies import apply
@@ -33,7 +34,7 @@ from artcatalog.geometry.quads import Quad, whole
 from artcatalog.workflows.answer import record_answer
 from artcatalog.workflows.import_pictures import import_pictures
 from artcatalog.workflows.live_index import LiveIndex
-from artcatalog.workflows.look_up import look_up
+from artcatalog.workflows.look_up import look_up, without_details
 from artcatalog.workflows.models import Models, load_models
 from artcatalog.workflows.undo_import import undo_import
 
@@ -153,6 +154,21 @@ def test_detection_and_look_up_together_find_the_work(museum: Museum) -> None:
     seconds = answer.seconds
     steps = seconds.decode + seconds.detect + seconds.encode + seconds.shortlist + seconds.verify
     assert steps == pytest.approx(seconds.total, abs=0.01)
+
+
+def test_what_lies_in_a_work_that_was_found_is_no_work_of_its_own() -> None:
+    def found(side: int, verdict: Verdict) -> FoundArtwork:
+        square = QuadValue(((100, 100), (100 + side, 100), (100 + side, 100 + side), (100, 100 + side)), "frame", 0.5)
+        return FoundArtwork(square, verdict, ())
+
+    work, letter, second, elsewhere = (
+        found(400, "match"),
+        found(30, "not_found"),
+        found(60, "match"),
+        found(600, "not_found"),
+    )
+    assert without_details([work, letter, second, elsewhere]) == (work, second, elsewhere)
+    assert without_details([elsewhere, letter]) == (elsewhere, letter)
 
 
 def test_an_added_work_is_found_at_once_and_a_trashed_one_no_more(museum: Museum) -> None:
