@@ -89,11 +89,13 @@ class LevelGraph(nn.Module):
 
 
 class GraphConvolution(nn.Module):
-    """x + relu(A x + B mean of x over a token's neighbours)."""
+    """x + relu(A x + B mean of x over a token's neighbours); it starts as little more than x."""
 
     def __init__(self, inner: int) -> None:
         super().__init__()
         self.own, self.others = nn.Linear(inner, inner), nn.Linear(inner, inner, bias=False)
+        for layer in (self.own, self.others):
+            nn.init.normal_(layer.weight, std=0.02)
 
     def forward(self, tokens: Tensor, joined: Tensor) -> Tensor:
         """Map tokens (N, T, inner), given the weights of their neighbours (N, T, T), to the same shape."""

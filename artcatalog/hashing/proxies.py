@@ -19,13 +19,14 @@ SCALE = 12.0
 def centres(classes: int, bits: int, seed: int = 7) -> Tensor:
     """Return a code in {-1, 1} for each class, (classes, bits): orthogonal or opposite ones as long as there are any.
 
-    Without the row of ones, which no balanced bits come near, and its opposite.
+    Each code is followed by its opposite, so that bits are balanced over any even number of classes. Without the row of
+    ones, which no balanced bits come near.
     """
     size = 1 << (bits - 1).bit_length()
     rows = hadamard(size)[1:]
     if size != bits:  # a part of orthogonal rows is nearly orthogonal only
         rows = rows[:, :bits]
-    orthogonal = torch.cat([rows, -rows])[:classes]
+    orthogonal = torch.stack([rows, -rows], dim=1).flatten(0, 1)[:classes]
     generator = torch.Generator().manual_seed(seed)
     random = torch.randint(0, 2, (classes - len(orthogonal), bits), generator=generator).float() * 2 - 1
     return torch.cat([orthogonal, random])

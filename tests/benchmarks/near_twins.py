@@ -175,9 +175,8 @@ def hashed(network: HashingNetwork, twins: Twins, view: int) -> tuple[Tensor, Te
 def fitted_anew(network: HashingNetwork, twins: Twins) -> HashingNetwork:
     """Whiten and code anew, as `training.refitting` does, on what was learned from."""
     base = Encoder.load(default_weights()).network
-    scans = torch.cat([hashed(network, twins, 0)[0] for _ in range(4)])
-    photos = torch.cat([hashed(network, twins, SCANS + i)[0] for i in range(4)])
-    return refitted(network, base.whitening, base.coder, scans, photos)
+    scans, photos = hashed(network, twins, 0)[0], [hashed(network, twins, SCANS + i)[0] for i in range(4)]
+    return refitted(network, base.whitening, base.coder, scans.repeat(4, 1), torch.cat(photos))
 
 
 def measured(network: HashingNetwork, twins: Twins) -> dict[str, Any]:

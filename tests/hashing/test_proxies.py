@@ -22,6 +22,7 @@ def test_centres_are_orthogonal_or_opposite_and_balanced_while_there_are_any() -
     products = codes @ codes.T
     assert set(products.unique().tolist()) == {-16.0, 0.0, 16.0}
     assert not codes.sum(dim=1).any()
+    assert not codes.sum(dim=0).any()
     assert torch.equal(codes[:7], centres(7, 16))
 
 
