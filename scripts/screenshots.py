@@ -93,6 +93,19 @@ class Photographer:
         self.take("search")
         page.search_box.clear()
 
+    def more_like_this(self) -> None:
+        """The works that look most like one."""
+        page = self.pages.collection
+        until(lambda: not page.model.is_filtered and len(page.model.model.ids) > 8)
+        page.grid.setCurrentIndex(page.model.model.index(8, 0))
+        before = list(page.model.model.ids)
+        page.show_similar()
+        until(lambda: list(page.model.model.ids) != before)
+        wait(2500)
+        self.take("similar")
+        page.clear_filters()
+        until(lambda: list(page.model.model.ids) == before)
+
     def collection_tools(self) -> None:
         """The table, a bulk edit, the history of a record, an empty filter, the trash."""
         page = self.pages.collection
@@ -269,6 +282,7 @@ def main() -> int:
         known, unknown = chosen_photos(options.photos)
         photographer.first_run()
         photographer.collection(catalog)
+        photographer.more_like_this()
         photographer.collection_tools()
         photographer.outline()
         photographer.lookup(known, unknown)
