@@ -50,6 +50,20 @@ def test_events_become_curves(window: MainWindow) -> None:
     assert (list(xs), list(ys)) == ([0, 9], [0.5, 0.75])
 
 
+def test_a_recipe_is_chosen_by_what_the_collection_is_like(window: MainWindow) -> None:
+    window.show_page("training")
+    assert window.pages is not None
+    page = window.pages.training
+    assert page.recipe == "contrastive"
+    kinds = [page.bar.kind.itemText(at) for at in range(page.bar.kind.count())]
+    page.bar.kind.setCurrentIndex(kinds.index("Near-twins"))
+    assert page.recipe == "fine-grained"
+    assert "states of a print" in page._explained.text()
+    page.subject.setCurrentIndex(1)  # outlines have one recipe
+    assert not page.bar.kind.isVisible()
+    assert page.recipe == "detector"
+
+
 def test_outlines_are_trained_once_enough_were_reviewed(window: MainWindow, qtbot: QtBot) -> None:
     window.show_page("training")
     assert window.pages is not None
