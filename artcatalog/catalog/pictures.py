@@ -136,6 +136,11 @@ def all_pictures(session: Session) -> list[PictureRow]:
     return [_row(row) for row in session.execute(query.order_by(Picture.id))]
 
 
+def pictures_of_batch(session: Session, batch_id: int) -> list[int]:
+    """Return the ids of the pictures that an import brought."""
+    return list(session.scalars(select(Picture.id).where(Picture.batch_id == batch_id)))
+
+
 def picture_file(catalog: Catalog, row: PictureRow) -> Path:
     """Return where a picture's file is, or should be."""
     return (catalog.pictures if row.root is None else Path(row.root)) / row.path

@@ -154,6 +154,20 @@ def review_queue(session: Session) -> list[int]:
     return [row[0] for row in plain_rows(session, query)]
 
 
+def unreviewed_alike(session: Session, picture_id: int) -> list[int]:
+    """Return the other pictures of a picture's import and size whose outline nobody looked at yet, by id."""
+    size = select(Picture.batch_id, Picture.width, Picture.height).where(Picture.id == picture_id)
+    batch_id, width, height = session.execute(size).one()
+    query = (
+        select(Picture.id)
+        .join(Artwork, Artwork.id == Picture.artwork_id)
+        .where(Picture.batch_id == batch_id, Picture.width == width, Picture.height == height)
+        .where(Picture.review == "unreviewed", Artwork.trashed_at.is_(None), Picture.id != picture_id)
+        .order_by(Picture.id)
+    )
+    return [row[0] for row in plain_rows(session, query)]
+
+
 def to_detect_again(session: Session, detector: str | None = None) -> list[int]:
     """Return the pictures of untrashed artworks whose outline nobody reviewed, by id.
 

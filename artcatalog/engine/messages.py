@@ -61,9 +61,13 @@ class AddFromPhoto:
 
 @dataclass(frozen=True)
 class FindDuplicates:
-    """Find pairs of records whose pictures show the same artwork; `all`: also pairs that a person judged."""
+    """Find pairs of records whose pictures show the same artwork.
+
+    `all`: also pairs that a person judged. `batch`: only pairs with a picture of this import.
+    """
 
     all: bool = False
+    batch: int | None = None
 
 
 @dataclass(frozen=True)

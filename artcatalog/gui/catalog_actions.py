@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox
 
 if TYPE_CHECKING:
+    from artcatalog.gui.duplicates.view_model import DuplicatesViewModel
     from artcatalog.gui.window import MainWindow
 
 
@@ -20,12 +21,13 @@ def back_up(window: MainWindow) -> None:
         page.model.back_up()
 
 
-def show_duplicates(window: MainWindow) -> None:
-    """Find records that show the same artwork."""
+def show_duplicates(window: MainWindow, found: DuplicatesViewModel | None = None) -> None:
+    """Show records that are of the same artwork: those `found`, or search for them."""
     if window.workspace is not None and window.pages is not None:
         from artcatalog.gui.duplicates.view import DuplicatesDialog
+        from artcatalog.gui.duplicates.view_model import DuplicatesViewModel
 
-        dialog = DuplicatesDialog(window.workspace, window)
+        dialog = DuplicatesDialog(found or DuplicatesViewModel(window.workspace, window.workspace), window)
         dialog.record_wanted.connect(window.pages.show_record)
         dialog.show()
 

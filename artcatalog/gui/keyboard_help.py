@@ -70,6 +70,7 @@ class KeyboardHelp(QDialog):
             ("1 – 4, Tab", self.tr("Select a corner")),
             ("← ↑ → ↓", self.tr("Move the corner by 1 picture pixel; with Shift by 10, with Alt by ¼")),
             ("R", self.tr("Reset to the detected outline")),
+            ("O", self.tr("Another artwork of this picture is the one")),
             (_native("Ctrl+Return"), self.tr("Accept, and go to the next to check")),
             (self.tr("Ctrl+wheel"), self.tr("Zoom about the pointer")),
             (self.tr("Space and drag"), self.tr("Move the picture")),

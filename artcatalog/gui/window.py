@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QUndoGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
-from artcatalog.gui import failures, icons
+from artcatalog.gui import catalog_actions, failures, icons
 from artcatalog.gui.backups.restoring import Restoring
 from artcatalog.gui.drops import DropSheet
 from artcatalog.gui.menus import Menus
@@ -152,6 +152,7 @@ class MainWindow(QMainWindow):
             from artcatalog.gui.importing.dialog import ImportDialog
 
             self._import = ImportDialog(self.workspace, self)
+            self._import.alike_wanted.connect(lambda found: catalog_actions.show_duplicates(self, found))
         self._import.offer(files)
 
     def show_failure(self, error: Exception) -> None:

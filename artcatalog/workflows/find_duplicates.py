@@ -42,7 +42,8 @@ def find_duplicates(
 ) -> Duplicates:
     """Compare every picture with those of other records: exact ones by SHA-256, near ones by codes, then verified.
 
-    Pictures of one record are not compared: several pictures of a work are meant to be alike.
+    Pictures of one record are not compared: several pictures of a work are meant to be alike. After an import, only
+    its pictures are compared, with each other and with all that were there.
 
     Args:
         model_id, bits: Of the active model.
@@ -54,19 +55,16 @@ def find_duplicates(
         rows = {row.id: row for row in pictures.all_pictures(session)}
         stored = codes.load_codes(session, model_id)
         answers = duplicate_answers.all_said(session)
+        asked = set(rows if request.batch is None else pictures.pictures_of_batch(session, request.batch))
     search = _Search(catalog, rows, index, answers)
-    pairs = [search.pair(near, True, 1.0, 0) for near in _exact(rows)]
-    exact = {_key(pair) for pair in pairs}
-    nears = [n for n in _near(stored, index, model_id, bits, rows, progress) if (n.first, n.second) not in exact]
+    exact = [near for near in _exact(rows) if near.first in asked or near.second in asked]
+    pairs = [search.pair(near, True, 1.0, 0) for near in exact]
+    nears = [near for near in _near(stored, index, model_id, bits, rows, asked, progress) if near not in set(exact)]
     if not request.all:
         nears = [near for near in nears if search.said(near) is None]
     pairs += search.verified(nears, progress)
     shown = [pair for pair in pairs if request.all or pair.said is None]
-    return Duplicates(tuple(sorted(shown, key=lambda pair: (not pair.exact, -pair.score))), len(rows))
-
-
-def _key(pair: DuplicatePair) -> tuple[int, int]:
-    return pair.first.picture_id, pair.second.picture_id
+    return Duplicates(tuple(sorted(shown, key=lambda pair: (not pair.exact, -pair.score))), len(asked))
 
 
 def _exact(rows: dict[int, PictureRow]) -> Iterator[_Near]:
@@ -80,12 +78,19 @@ def _exact(rows: dict[int, PictureRow]) -> Iterator[_Near]:
 
 
 def _near(
-    stored: StoredCodes, index: LiveIndex, model_id: int, bits: int, rows: dict[int, PictureRow], progress: Progress
+    stored: StoredCodes,
+    index: LiveIndex,
+    model_id: int,
+    bits: int,
+    rows: dict[int, PictureRow],
+    asked: set[int],
+    progress: Progress,
 ) -> list[_Near]:
-    """Return pairs of pictures of different artworks whose codes are near, each once."""
+    """Return pairs of a picture that is asked for and one of another artwork whose codes are near, each once."""
     places: dict[int, list[int]] = defaultdict(list)
     for at, picture_id in enumerate(stored.picture_ids):
-        places[int(picture_id)].append(at)
+        if int(picture_id) in asked:
+            places[int(picture_id)].append(at)
     search, found = index.codes(model_id, bits), set()
     for done, (picture_id, own) in enumerate(places.items()):
         if done % 20 == 0:

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AlikeLine</name>
+    <message numerus="yes">
+        <source>%n pair(s) of records may be of the same artwork: the new pictures look like others.</source>
+        <translation>
+            <numerusform>%n pair of records may be of the same artwork: a new picture looks like another.</numerusform>
+            <numerusform>%n pairs of records may be of the same artwork: new pictures look like others.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BatchHistory</name>
     <message numerus="yes">
         <source>%Ln picture(s)</source>
@@ -213,6 +223,23 @@
         <translation>
             <numerusform>%n to check</numerusform>
             <numerusform>%n to check</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) have this outline now, and count as checked.</source>
+        <translation>
+            <numerusform>%n picture has this outline now, and counts as checked.</numerusform>
+            <numerusform>%n pictures have this outline now, and count as checked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutlineTools</name>
+    <message numerus="yes">
+        <source>Give this outline to %n other picture(s)? They have the same size, came with the same import, and nobody has checked them yet. It can be taken back.</source>
+        <translation>
+            <numerusform>Give this outline to %n other picture? It has the same size, came with the same import, and nobody has checked it yet. It can be taken back.</numerusform>
+            <numerusform>Give this outline to %n other pictures? They have the same size, came with the same import, and nobody has checked them yet. It can be taken back.</numerusform>
         </translation>
     </message>
 </context>

@@ -33,6 +33,19 @@
     </message>
 </context>
 <context>
+    <name>AlikeLine</name>
+    <message>
+        <source>Show side by side…</source>
+        <translation>并排显示…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s) of records may be of the same artwork: the new pictures look like others.</source>
+        <translation>
+            <numerusform>有 %n 对记录可能是同一件作品：新图片与其他图片相似。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ArtworkGrid</name>
     <message>
         <source>Artworks</source>
@@ -517,6 +530,10 @@
     <message>
         <source>Comparing every picture with those of other records…</source>
         <translation>正在将每张图片与其他记录的图片比较……</translation>
+    </message>
+    <message>
+        <source>Comparing the new pictures with those of other records…</source>
+        <translation>正在将新图片与其他记录的图片比较…</translation>
     </message>
     <message>
         <source>The search was stopped.</source>
@@ -1487,6 +1504,10 @@
         <translation>恢复为检测到的轮廓</translation>
     </message>
     <message>
+        <source>Another artwork of this picture is the one</source>
+        <translation>改选这张图片中的另一件作品</translation>
+    </message>
+    <message>
         <source>Accept, and go to the next to check</source>
         <translation>确认，并转到下一张待核对的图片</translation>
     </message>
@@ -1863,30 +1884,6 @@
         <translation>保留此轮廓并转到下一张（{keys}）</translation>
     </message>
     <message>
-        <source>Reset to the detected outline</source>
-        <translation>恢复为检测到的轮廓</translation>
-    </message>
-    <message>
-        <source>Whole picture</source>
-        <translation>整张图片</translation>
-    </message>
-    <message>
-        <source>Turn top left by a quarter</source>
-        <translation>将左上角转动四分之一周</translation>
-    </message>
-    <message>
-        <source>Zoom out</source>
-        <translation>缩小</translation>
-    </message>
-    <message>
-        <source>Whole picture in sight</source>
-        <translation>显示整张图片</translation>
-    </message>
-    <message>
-        <source>Zoom in</source>
-        <translation>放大</translation>
-    </message>
-    <message>
         <source>Straightened</source>
         <translation>矫正后</translation>
     </message>
@@ -1925,12 +1922,87 @@
         </translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) have this outline now, and count as checked.</source>
+        <translation>
+            <numerusform>%n 张图片现在使用此轮廓，并视为已检查。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutlineTools</name>
+    <message>
+        <source>What the outline runs around</source>
+        <translation>轮廓围绕的对象</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>画框</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>画面</translation>
+    </message>
+    <message>
+        <source>Apply to similar…</source>
+        <translation>应用到相似图片…</translation>
+    </message>
+    <message>
+        <source>Gives this outline to the pictures of the same size and import that are still to be checked</source>
+        <translation>将此轮廓用于同一次导入、相同尺寸且尚待检查的图片</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Whole picture in sight</source>
+        <translation>显示整张图片</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
         <source>Corner {number}: {x}, {y}</source>
         <translation>角点 {number}：{x}, {y}</translation>
+    </message>
+    <message>
+        <source>Reset to the detected outline</source>
+        <translation>恢复为检测到的轮廓</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>整张图片</translation>
+    </message>
+    <message>
+        <source>Turn top left by a quarter</source>
+        <translation>将左上角转动四分之一周</translation>
+    </message>
+    <message>
+        <source>Another artwork of this picture is the one</source>
+        <translation>改选这张图片中的另一件作品</translation>
+    </message>
+    <message numerus="yes">
+        <source>Give this outline to %n other picture(s)? They have the same size, came with the same import, and nobody has checked them yet. It can be taken back.</source>
+        <translation>
+            <numerusform>将此轮廓用于另外 %n 张图片吗？它们尺寸相同、来自同一次导入，且尚未有人检查。此操作可以撤回。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
     </message>
 </context>
 <context>
     <name>OutlineViewModel</name>
+    <message>
+        <source>Choose another artwork</source>
+        <translation>选择另一件作品</translation>
+    </message>
     <message>
         <source>Restored outline</source>
         <translation>恢复的轮廓</translation>

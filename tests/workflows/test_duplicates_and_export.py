@@ -6,6 +6,7 @@ import csv
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -27,8 +28,8 @@ from artcatalog.workflows.models import Models
 Run = Callable[..., ImportSummary]
 
 
-def found(catalog: Catalog, models: Models, **options: bool) -> Duplicates:
-    """Search the whole catalog."""
+def found(catalog: Catalog, models: Models, **options: Any) -> Duplicates:
+    """Search the catalog."""
     index = LiveIndex(catalog)
     try:
         return find_duplicates(catalog, models.model_id, models.encoder.bits, index, FindDuplicates(**options))
@@ -67,6 +68,23 @@ def test_two_records_of_one_work_are_found_and_judged(catalog: Catalog, models: 
     assert again.said is True
     with catalog.read() as session:
         assert records.counts(session).artworks == 5  # nothing is deleted
+
+
+def test_after_an_import_only_its_pictures_are_compared(
+    catalog: Catalog, models: Models, run: Run, alike: Path, tmp_path: Path
+) -> None:
+    first = run(alike)
+    more = tmp_path / "more"
+    more.mkdir()
+    Image.fromarray(draw_work(9)).save(more / "new.png")
+    second = run(more)
+    assert found(catalog, models, batch=second.batch) == Duplicates((), 1)
+    assert len(found(catalog, models, batch=first.batch).pairs) == 1
+    brighter = np.clip(draw_work(2).astype(np.float32) * 1.1, 0, 255).astype(np.uint8)
+    Image.fromarray(brighter).save(more / "brighter.png")
+    third = run(more)
+    (pair,) = found(catalog, models, batch=third.batch).pairs  # not the pair of the first import
+    assert {pair.first.accession_number, pair.second.accession_number} == {"w2", "brighter"}
 
 
 def test_an_export_comes_back_by_update(catalog: Catalog, tmp_path: Path, run: Run) -> None:

@@ -21,7 +21,6 @@ from artcatalog.engine.messages import DuplicatePair, DuplicateSide
 from artcatalog.gui.duplicates.view_model import DuplicatesViewModel
 from artcatalog.gui.lookup.verdicts import per_cent
 from artcatalog.gui.widgets import Elided, button, muted
-from artcatalog.gui.workspace import Workspace
 
 
 class Side(QWidget):
@@ -77,11 +76,13 @@ class DuplicatesDialog(QDialog):
 
     record_wanted = Signal(int)
 
-    def __init__(self, workspace: Workspace, parent: QWidget) -> None:
+    def __init__(self, model: DuplicatesViewModel, parent: QWidget) -> None:
+        """Show what a search found or is finding; one that has not begun begins."""
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Duplicates"))
         self.resize(900, 560)
-        self.model = DuplicatesViewModel(workspace, self)
+        self.model = model
         column = QVBoxLayout(self)
         column.addLayout(self._build_top())
         body = QHBoxLayout()
@@ -96,10 +97,14 @@ class DuplicatesDialog(QDialog):
         self.model.pairs_changed.connect(self._show_pairs)
         self.model.ended.connect(self._show_state)
         self._show_pair()
-        self.search()
+        if model.compared is None and not model.is_running:
+            self.search()
+        else:
+            self._progress.setRange(0, 0)
+            self._show_pairs()
 
     def search(self) -> None:
-        """Search all pictures."""
+        """Search."""
         self.model.find(self._all.isChecked())
         self._progress.setRange(0, 0)
         self._show_state()
@@ -155,7 +160,9 @@ class DuplicatesDialog(QDialog):
         self._stop.setVisible(running)
         self._all.setEnabled(not running)
         if running:
-            self.said.setText(self.tr("Comparing every picture with those of other records…"))
+            every = self.tr("Comparing every picture with those of other records…")
+            new = self.tr("Comparing the new pictures with those of other records…")
+            self.said.setText(every if self.model.batch is None else new)
         elif self.model.compared is None:
             self.said.setText(self.tr("The search was stopped."))
         elif not self.model.pairs:

@@ -24,9 +24,10 @@ class DuplicatesViewModel(QObject):
     pairs_changed = Signal()
     ended = Signal()
 
-    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QObject | None = None, batch: int | None = None) -> None:
+        """Prepare a search of all pictures, or of those that an import brought."""
         super().__init__(parent)
-        self.workspace = workspace
+        self.workspace, self.batch = workspace, batch
         self.pairs: list[DuplicatePair] = []
         self.compared: int | None = None
         self._job: EngineJob | None = None
@@ -37,10 +38,10 @@ class DuplicatesViewModel(QObject):
         return self._job is not None
 
     def find(self, include_said: bool) -> None:
-        """Search all pictures."""
+        """Compare the pictures."""
         if self._job is not None:
             return
-        self._job = self.workspace.engine.submit(FindDuplicates(include_said))
+        self._job = self.workspace.engine.submit(FindDuplicates(include_said, self.batch))
         self._job.progressed.connect(lambda done, total, _: self.progressed.emit(done, total))
         self._job.succeeded.connect(self._keep)
         self._job.failed.connect(self._fail)

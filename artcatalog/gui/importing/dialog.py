@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,7 +23,13 @@ _OPTIONS, _RUNNING, _REPORT, _SAID, _PREVIEW = range(5)
 
 
 class ImportDialog(QDialog):
-    """Imports pictures: options, preview, progress, report."""
+    """Imports pictures: options, preview, progress, report.
+
+    Signals:
+        alike_wanted: A `DuplicatesViewModel`, whose pairs are to be shown side by side.
+    """
+
+    alike_wanted = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
         super().__init__(parent)
@@ -33,6 +39,7 @@ class ImportDialog(QDialog):
         self.model = ImportViewModel(workspace, self)
         self.options = ImportOptions(self.model)
         self.report = ImportReport(self.model)
+        self.report.alike.shown_wanted.connect(self.alike_wanted)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.options)
         self._pages.addWidget(self._build_running())

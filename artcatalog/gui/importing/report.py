@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from artcatalog.engine.messages import ImportSummary
 from artcatalog.gui.icons import drawn
+from artcatalog.gui.importing.alike import AlikeLine
 from artcatalog.gui.importing.view_model import ImportViewModel, words_of, write_report
 from artcatalog.gui.theme import colours_of
 from artcatalog.gui.widgets import button, muted
@@ -47,6 +48,8 @@ class ImportReport(QWidget):
         self.stopped.setMargin(10)
         self.stopped.setWordWrap(True)
         column.addWidget(self.stopped)
+        self.alike = AlikeLine(model.workspace)
+        column.addWidget(self.alike)
         self.table = QTableWidget(0, 2)
         self.table.setHorizontalHeaderLabels([self.tr("File"), self.tr("Reason")])
         self.table.setAccessibleName(self.tr("Files that were not imported"))
@@ -79,6 +82,7 @@ class ImportReport(QWidget):
         self.details.setText(" · ".join(self._details(summary)))
         self._show_stopped(summary)
         self.undo_button.setEnabled(summary.batch is not None)
+        self.alike.compare(summary.batch if summary.imported else None)
         self.table.setVisible(bool(failed))
         self.save_button.setVisible(bool(failed))
         self.table.setRowCount(failed)
@@ -117,6 +121,7 @@ class ImportReport(QWidget):
         self._sign.setPixmap(drawn("undo", colours_of(self.palette()).muted, 24))
         self.headline.setText(self.tr("The import was undone"))
         self.undo_button.setEnabled(False)
+        self.alike.compare(None)
 
     def _save(self) -> None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShowEvent, QUndoStack
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from artcatalog.gui.notice_line import NoticeLine
 from artcatalog.gui.outline.canvas import OutlineCanvas
 from artcatalog.gui.outline.preview import RectifiedPreview
+from artcatalog.gui.outline.similar import SimilarPictures
 from artcatalog.gui.outline.state import OtherOutline
+from artcatalog.gui.outline.tools import OutlineTools
 from artcatalog.gui.outline.view_model import OutlineViewModel
 from artcatalog.gui.widgets import Elided, EmptyState, button, heading, muted, page_bar, tool_button
 from artcatalog.gui.workspace import Workspace
@@ -28,7 +29,9 @@ class OutlinePage(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.model = OutlineViewModel(workspace, self)
-        column = QVBoxLayout(self)
+        self._similar = SimilarPictures(workspace, self)
+        self._line: NoticeLine | None = None
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._build_bar())
@@ -40,7 +43,10 @@ class OutlinePage(QWidget):
         self.model.opened.connect(self._show_picture)
         self.model.queue_changed.connect(self._show_queue)
         self.model.state.changed.connect(self._show_state)
+        self.model.outline_chosen.connect(self._show_others)
         self.canvas.accepted.connect(self.model.accept)
+        self.canvas.other_pressed.connect(self.model.choose)
+        self._similar.applied.connect(self._show_applied)
         workspace.changed.connect(self.model.read_queue)
         self._show_queue()
 
@@ -90,7 +96,8 @@ class OutlinePage(QWidget):
         self.canvas = OutlineCanvas(self.model.state, self.model.workspace.tasks)
         self.canvas.is_editable = not self.model.workspace.read_only
         column.addWidget(self.canvas, 1)
-        column.addLayout(self._build_tools())
+        self.tools = OutlineTools(self.model, self._similar, self.canvas)
+        column.addWidget(self.tools)
         body.addWidget(left)
         body.addWidget(self._build_side())
         body.setStretchFactor(0, 3)
@@ -98,32 +105,6 @@ class OutlinePage(QWidget):
         body.setChildrenCollapsible(False)
         body.setSizes([700, 330])
         return body
-
-    def _build_tools(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        state = self.model.state
-        palette = self.palette()
-        edits = (
-            (self.tr("Reset to the detected outline"), "restore", state.reset, "R"),
-            (self.tr("Whole picture"), "whole", state.take_whole, ""),
-            (self.tr("Turn top left by a quarter"), "rotate", state.turn, ""),
-        )
-        for text, name, edit, keys in edits:
-            one = tool_button(text, name, partial(edit, text), palette, keys)
-            one.setEnabled(not self.model.workspace.read_only)
-            row.addWidget(one)
-        self._corner_text = muted("", wraps=False)
-        row.addSpacing(8)
-        row.addWidget(self._corner_text)
-        row.addStretch()
-        zooms = (
-            (self.tr("Zoom out"), "zoom-out", lambda: self.canvas.zoom(1 / 1.4)),
-            (self.tr("Whole picture in sight"), "fit", self.canvas.fit),
-            (self.tr("Zoom in"), "zoom-in", lambda: self.canvas.zoom(1.4)),
-        )
-        for text, name, zoom in zooms:
-            row.addWidget(tool_button(text, name, zoom, palette))
-        return row
 
     def _build_side(self) -> QWidget:
         side = QWidget()
@@ -162,7 +143,8 @@ class OutlinePage(QWidget):
         if picture is None:
             return
         self.canvas.show_picture(picture.proxy, picture.failure)
-        self.canvas.show_others([OtherOutline(corners, "") for corners in picture.others])
+        self._show_others()
+        self._similar.look(picture.row.id)
         self._title.setText(picture.fields.title or self.tr("Untitled"))
         artist = picture.fields.artist
         self._number.show_text(" · ".join(text for text in (artist, picture.fields.accession_number) if text))
@@ -195,6 +177,26 @@ class OutlinePage(QWidget):
         state = self.model.state
         is_open = self.model.picture is not None and self.model.picture.proxy is not None
         self._accept.setEnabled(is_open and state.is_valid and self.canvas.is_editable)
-        x, y = state.shown[state.selected]
-        said = self.tr("Corner {number}: {x}, {y}").format(number=state.selected + 1, x=f"{x:.1f}", y=f"{y:.1f}")
-        self._corner_text.setText(said)
+        self.tools.show_state()
+
+    def _show_others(self) -> None:
+        self.canvas.show_others([OtherOutline(corners, "") for corners in self.model.others])
+
+    def _show_applied(self, ids: list[int]) -> None:
+        """Tell how many pictures got the outline, with a way back."""
+        if self._line is not None:
+            self._line.close_button.click()
+        undo = button(self.tr("Undo"), lambda: self._take_back(ids), icon_name="undo")
+        said = self.tr("%n picture(s) have this outline now, and count as checked.", "", len(ids))
+        line = NoticeLine(said, undo)
+        line.destroyed.connect(self._forget_line)
+        self._line = line
+        self._column.insertWidget(1, line)
+
+    def _take_back(self, ids: list[int]) -> None:
+        self._similar.take_back(ids)
+        if self._line is not None:
+            self._line.close_button.click()
+
+    def _forget_line(self) -> None:
+        self._line = None
