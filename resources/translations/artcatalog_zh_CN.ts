@@ -583,6 +583,10 @@
         <translation>滑动对比</translation>
     </message>
     <message>
+        <source>Overlay</source>
+        <translation>叠加</translation>
+    </message>
+    <message>
         <source>Blink</source>
         <translation>闪烁对比</translation>
     </message>
@@ -604,6 +608,10 @@
     <message>
         <source>No points match.</source>
         <translation>没有匹配点。</translation>
+    </message>
+    <message>
+        <source>Photo: {share} %</source>
+        <translation>照片：{share}%</translation>
     </message>
 </context>
 <context>

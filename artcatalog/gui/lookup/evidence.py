@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QTimer, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QTransform
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from artcatalog.engine.messages import Corners, Match
@@ -19,6 +19,11 @@ BLINK_MS = 650
 MOST_LINES = 60
 """Matched points drawn at most."""
 
+SPLIT_STEP = 0.05
+"""How much more of the photo an arrow key shows."""
+
+_SPLIT_MODES = ("swipe", "overlay")
+
 
 def photo_to_picture(homography: Sequence[float]) -> QTransform:
     """Turn a homography, row by row and for column vectors, into Qt's transform for row vectors."""
@@ -27,10 +32,12 @@ def photo_to_picture(homography: Sequence[float]) -> QTransform:
 
 
 class EvidenceView(QWidget):
-    """Compares the photo with a catalog picture in one of three ways.
+    """Compares the photo with a catalog picture in one of four ways.
+
+    In "swipe" and "overlay", the pointer or the arrow keys say how much of the photo is seen.
 
     Signals:
-        mode_changed: "points", "swipe" or "blink".
+        mode_changed: "points", "swipe", "overlay" or "blink".
     """
 
     mode_changed = Signal(str)
@@ -49,6 +56,7 @@ class EvidenceView(QWidget):
         self._timer.timeout.connect(self._blink)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(180)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Comparison of photo and catalog picture"))
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt)
@@ -61,7 +69,7 @@ class EvidenceView(QWidget):
         self.update()
 
     def show_mode(self, mode: str) -> None:
-        """Show matched points, or swipe, or blink."""
+        """Show matched points, or swipe, overlay, or blink."""
         self.mode = mode
         self._timer.start() if mode == "blink" else self._timer.stop()
         self.mode_changed.emit(mode)
@@ -85,20 +93,34 @@ class EvidenceView(QWidget):
             self._paint_points(painter, self._photo, self._picture, self._match)
         else:
             self._paint_aligned(painter, self._photo, self._picture, self._match)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(colours.accent), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt)
+        """Show more of the photo, or less."""
+        step = {Qt.Key.Key_Left: -SPLIT_STEP, Qt.Key.Key_Right: SPLIT_STEP}.get(Qt.Key(event.key()))
+        if step is None or self.mode not in _SPLIT_MODES:
+            super().keyPressEvent(event)
+            return
+        self._split_at(self.split + step)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt)
-        """Move the dividing line of the swipe."""
+        """Move the dividing line of the swipe, or show more of the photo."""
         self._swipe_to(event.position().x())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt)
-        """Move the dividing line of the swipe."""
+        """Move it on."""
         self._swipe_to(event.position().x())
 
     def _swipe_to(self, x: float) -> None:
-        if self.mode != "swipe" or self._picture is None:
-            return
-        place = _fitted(self._picture, QRectF(self.rect()).adjusted(8, 8, -8, -8))
-        self.split = min(max((x - place.left()) / max(place.width(), 1.0), 0.0), 1.0)
+        if self.mode in _SPLIT_MODES and self._picture is not None:
+            place = _fitted(self._picture, QRectF(self.rect()).adjusted(8, 8, -8, -8))
+            self._split_at((x - place.left()) / max(place.width(), 1.0))
+
+    def _split_at(self, share: float) -> None:
+        self.split = min(max(share, 0.0), 1.0)
         self.update()
 
     def _blink(self) -> None:
@@ -144,7 +166,9 @@ class EvidenceView(QWidget):
             painter.setClipRect(QRectF(place.left(), place.top(), line - place.left(), place.height()))
         else:
             painter.setClipRect(place)
-        if self.mode == "swipe" or self._shows_photo:
+        if self.mode == "overlay":
+            painter.setOpacity(self.split)
+        if self.mode != "blink" or self._shows_photo:
             scale = place.width() / picture.width
             whole = QTransform.fromScale(1 / photo.scale, 1 / photo.scale)
             whole = whole * photo_to_picture(match.homography or (1, 0, 0, 0, 1, 0, 0, 0, 1))
@@ -159,6 +183,8 @@ class EvidenceView(QWidget):
             painter.drawLine(QPointF(line, place.top()), QPointF(line, place.bottom()))
             painting.draw_label(painter, QPointF(line + 6, place.bottom() - 30), self.tr("Catalog"))
         name = self.tr("Photo") if self.mode == "swipe" or self._shows_photo else self.tr("Catalog")
+        if self.mode == "overlay":
+            name = self.tr("Photo: {share} %").format(share=round(100 * self.split))
         painting.draw_label(painter, place.topLeft() + QPointF(4, 4), name)
 
     def _around(self) -> QRectF | None:

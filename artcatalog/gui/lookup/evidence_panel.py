@@ -1,4 +1,4 @@
-"""The evidence of a result with the three ways to look at it."""
+"""The evidence of a result with the four ways to look at it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from artcatalog.gui.widgets import heading, segment
 
 
 class EvidencePanel(QWidget):
-    """An `EvidenceView` below buttons for matched points, swipe and blink."""
+    """An `EvidenceView` below buttons for matched points, swipe, overlay and blink."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,6 +27,7 @@ class EvidencePanel(QWidget):
         modes = (
             ("points", self.tr("Matched points")),
             ("swipe", self.tr("Swipe")),
+            ("overlay", self.tr("Overlay")),
             ("blink", self.tr("Blink")),
         )
         for mode, text in modes:

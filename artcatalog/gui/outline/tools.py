@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMessageBox, QToolButton, 
 from artcatalog.gui.outline.canvas import OutlineCanvas
 from artcatalog.gui.outline.similar import SimilarPictures
 from artcatalog.gui.outline.view_model import OutlineViewModel
-from artcatalog.gui.widgets import button, muted, tool_button
+from artcatalog.gui.widgets import Elided, button, tool_button
 
 
 class OutlineTools(QWidget):
@@ -32,10 +32,10 @@ class OutlineTools(QWidget):
         said = self.tr("Gives this outline to the pictures of the same size and import that are still to be checked")
         self.apply_button.setToolTip(said)
         row.addWidget(self.apply_button)
-        self.corner = muted("", wraps=False)
+        self.corner = Elided()
+        self.corner.setObjectName("muted")
         row.addSpacing(8)
-        row.addWidget(self.corner)
-        row.addStretch()
+        row.addWidget(self.corner, 1)
         zooms = (
             (self.tr("Zoom out"), "zoom-out", lambda: canvas.zoom(1 / 1.4)),
             (self.tr("Whole picture in sight"), "fit", canvas.fit),
@@ -58,7 +58,7 @@ class OutlineTools(QWidget):
         self.apply_button.setEnabled(state.is_valid)
         x, y = state.shown[state.selected]
         said = self.tr("Corner {number}: {x}, {y}").format(number=state.selected + 1, x=f"{x:.1f}", y=f"{y:.1f}")
-        self.corner.setText(said)
+        self.corner.show_text(said)
 
     def _add_edits(self, row: QHBoxLayout) -> None:
         state = self._model.state
