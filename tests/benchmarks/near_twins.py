@@ -241,19 +241,20 @@ def main() -> None:
     parser.add_argument("--rows", default=",".join(ROWS))
     parser.add_argument("--out", type=Path, default=Path("near-twins.md"))
     args = parser.parse_args()
-    args.runs.mkdir(parents=True, exist_ok=True)
+    base = Encoder.load(default_weights())
+    runs = args.runs / base.card.sha256[:12]  # another default model has other maps
+    runs.mkdir(parents=True, exist_ok=True)
     cv2.setNumThreads(1)
-    base = Encoder.load(default_weights()).network
     sets = (
-        kept_maps(base, LEARNED, 0, args.runs / "learned.safetensors"),
-        kept_maps(base, MEASURED, 1000, args.runs / "measured.safetensors"),
+        kept_maps(base.network, LEARNED, 0, runs / "learned.safetensors"),
+        kept_maps(base.network, MEASURED, 1000, runs / "measured.safetensors"),
     )
     found: dict[str, dict[str, Any]] = {}
     for name in ["before", *args.rows.split(",")]:
-        file = args.runs / f"{name}.json"
+        file = runs / f"{name}.json"
         if not file.exists():
             events.words(name, {})
-            file.write_text(json.dumps(row(name, sets, args.runs, args.minutes)) + "\n", "utf-8")
+            file.write_text(json.dumps(row(name, sets, runs, args.minutes)) + "\n", "utf-8")
         found[name] = json.loads(file.read_text("utf-8"))
         args.out.write_text(table(found), "utf-8")
     print(table(found))
