@@ -12,16 +12,17 @@ import json
 import shutil
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
-from PIL import Image
-from PySide6.QtCore import QEvent, QEventLoop, QPointF, Qt, QTimer
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from photographing import MOVE, PRESS, RELEASE, in_few_colours, mouse, until, wait
+from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
+from artcatalog.catalog.backup import back_up
+from artcatalog.catalog.connection import open_catalog
+from artcatalog.catalog.records import artwork_id_of
 from artcatalog.gui import app
+from artcatalog.gui.backups.dialog import RestoreDialog
 from artcatalog.gui.bulk_edit.dialog import BulkEditDialog
 from artcatalog.gui.history.dialog import RecordHistory
 from artcatalog.gui.pages import Pages
@@ -31,26 +32,6 @@ from artcatalog.gui.window import MainWindow
 SIZE = (1280, 820)
 TRAINING_S = 60
 """How long the training run goes before its picture is taken."""
-
-
-def wait(milliseconds: int) -> None:
-    """Let the window work."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
-def until(holds: Callable[[], bool], seconds: float = 120) -> None:
-    """Let the window work until something holds.
-
-    Raises:
-        TimeoutError: It did not.
-    """
-    end = time.monotonic() + seconds
-    while not holds():
-        if time.monotonic() > end:
-            raise TimeoutError("the window did not get there")
-        wait(50)
 
 
 class Photographer:
@@ -92,6 +73,21 @@ class Photographer:
         wait(1500)
         self.take("search")
         page.search_box.clear()
+
+    def suggested_tags(self) -> None:
+        """The record of a work whose picture suggests a tag."""
+        page = self.pages.collection
+        assert self.window.workspace is not None
+        with self.window.workspace.catalog.read() as session:
+            artwork = artwork_id_of(session, "1962.7.3")
+        assert artwork is not None
+        until(lambda: page.model.model.row_of(artwork) is not None)
+        page.show_artwork(artwork)
+        until(page.record.suggestions.isVisible)
+        scroll = page.record.findChild(QScrollArea)
+        assert scroll is not None
+        scroll.ensureWidgetVisible(page.record.suggestions, 0, 120)
+        self.take("suggested-tags", page.record)
 
     def more_like_this(self) -> None:
         """The works that look most like one."""
@@ -152,11 +148,11 @@ class Photographer:
         until(lambda: page.canvas.proxy is not None)
         canvas = page.canvas
         start = canvas.viewport.to_widget(*page.model.state.shown[0])
-        for kind, point in ((_PRESS, start), (_MOVE, start + QPointF(14, 9))):
-            _mouse(canvas, kind, point)
+        for kind, point in ((PRESS, start), (MOVE, start + QPointF(14, 9))):
+            mouse(canvas, kind, point)
         wait(1500)
         self.take("outline")
-        _mouse(canvas, _RELEASE, start + QPointF(14, 9))
+        mouse(canvas, RELEASE, start + QPointF(14, 9))
         page.model.state.undo_stack.undo()
 
     def lookup(self, known: list[Path], unknown: Path) -> None:
@@ -219,6 +215,14 @@ class Photographer:
         self.take("training")
         page.model.close()
 
+    def restoring(self, catalog: Path) -> None:
+        """The backups, one of which would be restored."""
+        with open_catalog(catalog) as held:
+            back_up(held, "manual")
+        self.window.restoring.offer()
+        until(lambda: bool(self.window.findChildren(RestoreDialog)))
+        self._take_dialog("restore", RestoreDialog)
+
     def settings(self) -> None:
         """Settings and the list of keys."""
         self.window.show_page("settings")
@@ -229,22 +233,6 @@ class Photographer:
         dialog.show()
         self.take("keyboard", dialog)
         dialog.close()
-
-
-_PRESS, _MOVE, _RELEASE = QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease
-
-
-def in_few_colours(file: Path) -> None:
-    """Reduce a picture to 256 colours, which takes a third of the space in the repository."""
-    with Image.open(file) as picture:
-        few = picture.convert("RGB").quantize(256, method=Image.Quantize.MEDIANCUT)
-    few.save(file, optimize=True)
-
-
-def _mouse(widget: QWidget, kind: QEvent.Type, point: QPointF) -> None:
-    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    held = Qt.MouseButton.NoButton if kind is _RELEASE else left
-    QApplication.sendEvent(widget, QMouseEvent(kind, point, QPointF(widget.mapToGlobal(point)), left, held, none))
 
 
 def chosen_photos(folder: Path) -> tuple[list[Path], Path]:
@@ -282,12 +270,14 @@ def main() -> int:
         known, unknown = chosen_photos(options.photos)
         photographer.first_run()
         photographer.collection(catalog)
+        photographer.suggested_tags()
         photographer.more_like_this()
         photographer.collection_tools()
         photographer.outline()
         photographer.lookup(known, unknown)
         photographer.importing([unknown], broken)
         photographer.settings()
+        photographer.restoring(catalog)
         photographer.training()
         window.close()
     return 0

@@ -212,4 +212,5 @@ QPushButton[segment="true"] {{ background: {c.raised}; color: {c.text}; border: 
 QPushButton[segment="true"]:checked {{ background: {c.accent_soft}; border: 2px solid {c.accent}; padding: 3px 11px; }}
 QPushButton[segment="true"]:disabled {{ color: {c.muted}; border-color: {c.border}; }}
 QScrollArea, #plain {{ background: transparent; border: none; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 """

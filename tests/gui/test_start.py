@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from artcatalog.catalog.connection import create_catalog
@@ -173,6 +173,19 @@ def test_a_catalog_from_elsewhere_opens_without_pictures(
     page = window.pages.collection
     qtbot.waitUntil(lambda: page.states.empty.isVisible(), timeout=5_000)
     window.close()
+
+
+@pytest.mark.parametrize("choice", ["light", "dark"])
+def test_standard_buttons_have_no_icons_which_are_dark_in_both_themes(qtbot: QtBot, choice: str) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    theme.apply(application, choice)
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    question = QMessageBox(QMessageBox.Icon.Question, "artcatalog", "Sure?", QMessageBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    qtbot.addWidget(question)
+    assert all(one.icon().isNull() for one in (*box.buttons(), *question.buttons()))
+    theme.apply(application, "light")
 
 
 def test_the_theme_changes_while_every_page_is_open(window: MainWindow, qtbot: QtBot) -> None:
