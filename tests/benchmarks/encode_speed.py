@@ -1,6 +1,8 @@
 """Measures how many crops a second a hashing model encodes, and how many outlines are cut out of a photo. Not a test.
 
-python tests/benchmarks/encode_speed.py [--weights FILE] [--crops 960] [--threads 2]
+python tests/benchmarks/encode_speed.py [--weights FILE] [--recipe NAME] [--crops 960] [--threads 2]
+
+A recipe adds its parts to the model of the weights, as fine-tuning begins.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ def main() -> int:
     """Encode drawn crops in batches of the size that look-up has, and in large ones."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--weights", type=Path)
+    parser.add_argument("--recipe", default="contrastive")
     parser.add_argument("--crops", type=int, default=960)
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
@@ -27,10 +30,13 @@ def main() -> int:
 
     from artcatalog.detection.rectification import rectify
     from artcatalog.hashing.encoder import Encoder
+    from artcatalog.hashing.growing import grown
     from artcatalog.resources import resources_dir
+    from artcatalog.training.recipes import RECIPES
 
     torch.set_num_threads(args.threads)
     encoder = Encoder.load(args.weights or resources_dir() / "models" / "hashing.safetensors")
+    encoder = Encoder(grown(encoder.network, RECIPES[args.recipe].shaped(encoder.network.shape))[0], encoder.card)
     rng = np.random.default_rng(0)
     for name, side in (("look-up's own size", encoder.side), ("512 x 400, as imported", 512)):
         crops = [
