@@ -56,13 +56,15 @@ def parent(qtbot: QtBot) -> QWidget:
 def test_the_button_is_there_only_with_a_camera(qtbot: QtBot) -> None:
     found: list[Camera] = []
     entry = CameraEntry(lambda: found)
-    qtbot.addWidget(entry)
-    entry.show()
-    assert not entry.button.isVisible()
-    entry.hide()
+    qtbot.addWidget(entry.button)
+    entry.look()
+    assert entry.button.isHidden()
     found.append(OwnCamera("Desk").camera)  # plugged in
-    entry.show()
+    entry.look()
     assert entry.button.isVisible()
+    found.clear()
+    entry.look()
+    assert entry.button.isHidden()
 
 
 def test_nothing_can_be_taken_before_the_first_frame_nor_after_a_failure(parent: QWidget, qtbot: QtBot) -> None:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
 
 from artcatalog.gui.camera.devices import Camera, cameras
 from artcatalog.gui.widgets import button
 
 
-class CameraEntry(QWidget):
-    """Looks for cameras each time it comes into sight: one may have been plugged in.
+class CameraEntry(QObject):
+    """Holds the button, and what follows when it is pressed.
 
     Signals:
         taken: A `QImage` from the camera.
@@ -21,18 +19,14 @@ class CameraEntry(QWidget):
 
     taken = Signal(object)
 
-    def __init__(self, find: Callable[[], list[Camera]] = cameras) -> None:
-        super().__init__()
+    def __init__(self, find: Callable[[], list[Camera]] = cameras, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._find = find
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
         self.button = button(self.tr("Camera…"), self.open, icon_name="camera")
-        self.button.setVisible(False)
-        row.addWidget(self.button)
+        self.button.hide()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt)
-        """Show the button where there is a camera."""
-        super().showEvent(event)
+    def look(self) -> None:
+        """Show the button where there is a camera; one may have been plugged in since."""
         self.button.setVisible(bool(self._find()))
 
     def open(self) -> None:
@@ -41,6 +35,6 @@ class CameraEntry(QWidget):
         if found:
             from artcatalog.gui.camera.dialog import CameraDialog
 
-            dialog = CameraDialog(found, self.window())
+            dialog = CameraDialog(found, self.button.window())
             dialog.taken.connect(self.taken)
             dialog.open()

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QUndoStack
+from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QShowEvent, QUndoStack
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -99,6 +99,11 @@ class LookupPage(QWidget):
         files, _ = QFileDialog.getOpenFileNames(self, title)
         self.take([Path(file) for file in files])
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt)
+        """Offer the camera where there is one."""
+        super().showEvent(event)
+        self.camera.look()
+
     def draw_again(self) -> None:
         """Draw the results again, in another theme."""
         self._show_answer()
@@ -121,9 +126,9 @@ class LookupPage(QWidget):
         row.addWidget(self._busy)
         row.addWidget(self._cancel)
         row.addWidget(button(self.tr("History…"), self.show_history))
-        self.camera = CameraEntry()
+        self.camera = CameraEntry(parent=self)
         self.camera.taken.connect(lambda image: self.model.paste(image, self.tr("Photo from the camera")))
-        row.addWidget(self.camera)
+        row.addWidget(self.camera.button)
         row.addWidget(button(self.tr("Paste"), self.paste, icon_name="paste"))
         row.addWidget(button(self.tr("Open photo…"), self.choose_files, primary=True))
         return bar

@@ -50,6 +50,15 @@ class TagSuggestions(QWidget):
         self._shown, self._lines = terms, [self._line(term) for term in terms]
         for line in self._lines:
             self._column.addWidget(line)
+            line.show()
+        self._leave_room()
+
+    def _leave_room(self) -> None:
+        """Tell the form how much room the lines need: buttons have their size only with the style on."""
+        for part in self.findChildren(QWidget):
+            part.ensurePolished()
+        self._column.invalidate()
+        self.updateGeometry()
 
     def _line(self, term: str) -> QWidget:
         from artcatalog.catalog.vocabulary import name_in
