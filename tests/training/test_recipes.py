@@ -132,4 +132,5 @@ def test_a_resumed_run_is_the_unbroken_one_and_its_file_encodes_the_same(
     assert np.abs(held.features - unbroken.features).mean() < 0.02 * learned  # sums differ in their last digits
     file = tmp_path / "model.safetensors"
     write_model(resumed, ModelCard(name, name, asdict(resumed.shape), ""), file)
-    np.testing.assert_allclose(Encoder.load(file).encode(crops).features, held.features, atol=1e-5)
+    loaded = Encoder.load(file).encode(crops)
+    np.testing.assert_allclose(loaded.features, held.features, atol=5e-3)  # files hold half precision
