@@ -17,7 +17,7 @@ import pytest
 from PIL import Image
 
 Call = Callable[..., list[dict[str, Any]]]
-PICTURES = 56
+PICTURES = 96
 
 
 def stored(catalog: Path) -> int:
@@ -38,7 +38,7 @@ def test_what_is_stored_is_complete_and_the_import_goes_on(tmp_path: Path, call:
     line = [sys.executable, "-m", "artcatalog", "--catalog", str(catalog), "import", str(scans), "--json"]
     with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         while stored(catalog) == 0 and process.poll() is None:
-            time.sleep(0.05)
+            time.sleep(0.01)
         process.send_signal(sent)
         _, told = process.communicate(timeout=60)
     assert "Traceback" not in told

@@ -43,4 +43,4 @@ def test_with_turns_there_are_all_crops_of_look_up() -> None:
     turned = outline_crops(seen, 64, turns=True)
     assert len(turned) == len(hypotheses(seen.outline))
     assert (turned[0] == pixels).all()
-    assert (turned[1] == np.rot90(pixels)).mean() > 0.99
+    assert (turned[len(INSETS)] == np.rot90(pixels)).mean() > 0.99
