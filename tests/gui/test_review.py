@@ -165,8 +165,9 @@ def test_an_outline_is_given_to_similar_pictures_and_taken_back(window: MainWind
         quads.accept(session, others[0])  # checked already: left alone
     QTest.keyClick(page.canvas, Qt.Key.Key_Right)
     moved = page.model.state.corners
-    page._similar.look(mine)
-    qtbot.waitUntil(page.tools.apply_button.isVisible, timeout=5_000)
+    with qtbot.waitSignal(page._similar.counted, timeout=5_000, check_params_cb=lambda count: count == 4):
+        page._similar.look(mine)
+    assert page.tools.apply_button.isVisible()
     QTest.mouseClick(page.tools.apply_button, Qt.MouseButton.LeftButton)
     question = window.findChild(QMessageBox)
     assert question is not None
