@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,15 @@ def stored(catalog: Path) -> int:
         return int(connection.execute("SELECT count(*) FROM picture").fetchone()[0])
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let children hear SIGINT, which those of a shell's background jobs ignore."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of this kind do not exist there")
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGKILL])
 def test_what_is_stored_is_complete_and_the_import_goes_on(tmp_path: Path, call: Call, sent: signal.Signals) -> None:
