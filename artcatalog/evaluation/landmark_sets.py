@@ -1,7 +1,8 @@
 """ROxford5k and RParis6k: buildings among thousands of photos, as easy, medium and hard searches.
 
 Radenović, Iscen, Tolias, Avrithis and Chum, "Revisiting Oxford and Paris" (CVPR 2018). Laid out as its authors publish
-it: `NAME/gnd_NAME.pkl` with `imlist`, `qimlist` and `gnd`, for each query the numbers of `easy`, `hard` and `junk`
+it, but for the truth, which they give as a pickle: none is loaded here, so its owner writes it as JSON once, arrays as
+lists. `NAME/gnd_NAME.json` with `imlist`, `qimlist` and `gnd`, for each query the numbers of `easy`, `hard` and `junk`
 pictures and its box `bbx`; `NAME/jpg/….jpg`. Nothing is downloaded.
 
 The protocol: a query is the part of its picture in the box. Searched for are the easy ones (junk and hard ones are
@@ -12,6 +13,7 @@ are taken out). A query without a right picture is left out. What differs: equal
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +23,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from artcatalog.errors import UserError
-from artcatalog.evaluation.plain_pickles import read_plain
 from artcatalog.evaluation.retrieval_metrics import relevant_ranks
 
 Setup = Literal["easy", "medium", "hard"]
@@ -64,12 +65,15 @@ def load_landmarks(folder: Path, name: str) -> LandmarkSet:
     Raises:
         UserError: `file.unreadable` where it is laid out otherwise.
     """
-    file = folder / name / f"gnd_{name}.pkl"
-    truth, pictures = read_plain(file), folder / name / "jpg"
+    file, pictures = folder / name / f"gnd_{name}.json", folder / name / "jpg"
     try:
+        truth = json.loads(file.read_text("utf-8"))
         listed = [pictures / f"{one}.jpg" for one in truth["imlist"]]
         asked = [pictures / f"{one}.jpg" for one in truth["qimlist"]]
         queries = [_query(*pair) for pair in zip(asked, truth["gnd"], strict=True)]
+    except OSError as error:
+        reason = f"{error.strerror or error}; write gnd_{name}.pkl as JSON, arrays as lists"
+        raise UserError("file.unreadable", file=str(file), reason=reason) from error
     except (KeyError, TypeError, ValueError) as error:
         raise UserError("file.unreadable", file=str(file), reason=f"it is not laid out as {name}: {error}") from error
     return LandmarkSet(listed, queries)

@@ -13,7 +13,7 @@ from artcatalog.engine.messages import FoundArtwork, LookUp, LookUpAnswer, LookU
 from artcatalog.geometry.polygons import intersection_area
 from artcatalog.geometry.quads import area, iou
 from artcatalog.imaging.decode import Decoded, decode, probe
-from artcatalog.retrieval.hypotheses import group
+from artcatalog.retrieval.hypotheses import INSIDE, group
 from artcatalog.retrieval.proven_outline import settled
 from artcatalog.settings import WORKING_SIDE
 from artcatalog.workflows.detect_outlines import full_size
@@ -33,9 +33,6 @@ SAME = 0.3
 
 SAME_OUTLINE = 0.6
 """And keeps that outline where they overlap this much; below, it is a part of the work."""
-
-INSIDE = 0.85
-"""An outline lies in another if this share of it does."""
 
 FALLBACK_VERIFIED = 4
 """Candidates that are verified when the whole photo is tried after its outlines."""

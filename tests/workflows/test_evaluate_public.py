@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pickle
+import json
 from pathlib import Path
 
 import pytest
@@ -40,7 +40,7 @@ def test_buildings_are_found_in_three_setups(tmp_path: Path) -> None:
         "gnd": [{"bbx": [0, 0, 64, 48], "easy": [0], "hard": [2], "junk": [1]}],
     }
     (tmp_path / "rparis6k").mkdir()
-    (tmp_path / "rparis6k/gnd_rparis6k.pkl").write_bytes(pickle.dumps(truth))
+    (tmp_path / "rparis6k/gnd_rparis6k.json").write_text(json.dumps(truth))
     for name, shade in (("a", 1), ("b", 5), ("c", 9)):
         _picture(tmp_path / f"rparis6k/jpg/{name}.jpg", shade)
     report = evaluate_public(PublicOrder("rparis6k", tmp_path))
