@@ -40,6 +40,9 @@ LARGEST = 0.5
 CANDIDATE = 0.1
 """Least score of a centre that is looked at again."""
 
+HOPELESS = 0.04
+"""An outline that is less likely of a work than this after one look is not looked at once more."""
+
 CANVAS_SHARE = (0.25, 0.985)
 """Overlap of a framed work's canvas with its frame, outside which the canvas is not believed."""
 
@@ -177,7 +180,11 @@ class Detector:
         """Look again at candidates in a picture (H, W, 3) RGB; None where that tells nothing."""
         if self.sides is None:
             return [None] * len(works)
-        return look_again(self.sides, pixels, [work.frame for work in works])
+
+        def worth(i: int, look: Look) -> bool:
+            return self.calibration.present.of(works[i].score, look.trust) > HOPELESS
+
+        return look_again(self.sides, pixels, [work.frame for work in works], worth)
 
     def _found(self, pictures: Sequence[Picture], side: int) -> list[list[Work]]:
         inputs = [_network_input(picture, side) for picture in pictures]

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from artcatalog.detection.edge_network import DEPTHS, EdgeNetwork, expected_bins
 from artcatalog.detection.edge_strips import edge_strips, outward, reach_of
+from artcatalog.detection.half_precision import bfloat16_is_faster
 from artcatalog.detection.side_fitting import fitted_line
 from artcatalog.detection.side_network import normalise_crops
 from artcatalog.geometry.quads import Quad, diagonal, is_convex, sides
@@ -39,7 +40,8 @@ def sharpened(network: EdgeNetwork, pixels: Picture, quads: Sequence[tuple[Quad,
     if not large:
         return moved
     strips = np.concatenate([edge_strips(pixels, quads[i][0]) for i in large])
-    logits = network(normalise_crops(torch.from_numpy(strips)).contiguous(memory_format=torch.channels_last))
+    with torch.autocast("cpu", torch.bfloat16, enabled=bfloat16_is_faster()):
+        logits = network(normalise_crops(torch.from_numpy(strips)).contiguous(memory_format=torch.channels_last))
     depths, sharp = (values.double().numpy().reshape(len(large), 4, 2, -1) for values in expected_bins(logits))
     for n, i in enumerate(large):
         quad, kind = quads[i]

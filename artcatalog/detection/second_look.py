@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from artcatalog.detection.half_precision import bfloat16_is_faster
 from artcatalog.detection.side_crops import can_be_cropped, crop_to_picture, side_crop
 from artcatalog.detection.side_fitting import fitted_quad
 from artcatalog.detection.side_network import SideNetwork, expected_positions, normalise_crops
@@ -33,8 +34,13 @@ class Look:
     trust: float
 
 
-def look_again(network: SideNetwork, pixels: Picture, quads: Sequence[Quad]) -> list[Look | None]:
-    """Look at outlines (4, 2) of a picture (H, W, 3); None where a quad cannot be seen this way."""
+def look_again(
+    network: SideNetwork, pixels: Picture, quads: Sequence[Quad], worth: Callable[[int, Look], bool] = lambda *_: True
+) -> list[Look | None]:
+    """Look at outlines (4, 2) of a picture (H, W, 3); None where a quad cannot be seen this way.
+
+    `worth` tells, by the number of an outline and the first look at it, whether it is worth another.
+    """
     looks: list[Look | None] = [None] * len(quads)
     open_quads = {i: quad for i, quad in enumerate(quads) if _can_be_seen(quad)}
     for _ in range(LOOKS):
@@ -47,7 +53,7 @@ def look_again(network: SideNetwork, pixels: Picture, quads: Sequence[Quad]) -> 
                 continue
             looks[i] = look
             moved = float(np.linalg.norm(look.frame - before, axis=1).max())
-            if moved > SETTLED * diagonal(before) and _can_be_seen(look.frame):
+            if moved > SETTLED * diagonal(before) and _can_be_seen(look.frame) and worth(i, look):
                 moving[i] = look.frame
         open_quads = moving
     return looks
@@ -60,7 +66,8 @@ def _can_be_seen(quad: Quad) -> bool:
 @torch.inference_mode()
 def _look(network: SideNetwork, pixels: Picture, quads: Sequence[Quad]) -> list[Look | None]:
     crops = torch.from_numpy(np.stack([side_crop(pixels, quad) for quad in quads]))
-    sides, trust = network(normalise_crops(crops).contiguous(memory_format=torch.channels_last))
+    with torch.autocast("cpu", torch.bfloat16, enabled=bfloat16_is_faster()):
+        sides, trust = network(normalise_crops(crops).contiguous(memory_format=torch.channels_last))
     positions, sharp = (values.double().numpy() for values in expected_positions(sides))
     right = torch.sigmoid(trust[:, 0].float()).numpy()
     return [_in_picture(quad, positions[i], sharp[i], float(right[i])) for i, quad in enumerate(quads)]

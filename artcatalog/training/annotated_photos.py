@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,11 +14,14 @@ from artcatalog.detection.targets import TargetOutline
 from artcatalog.evaluation.ground_truth import TrueOutline, load_ground_truth
 from artcatalog.evaluation.sequences import is_trained_on
 from artcatalog.geometry.homographies import Homography, between
-from artcatalog.geometry.quads import whole
+from artcatalog.geometry.quads import inset, whole
 from artcatalog.simulation.light import blur, tone
 from artcatalog.training.artwork_pictures import decode_jpeg, encode_jpeg
 
 Picture = NDArray[np.uint8]
+
+REHUNG = 0.5
+"""Share of the photos in which some works are replaced by others."""
 
 
 @dataclass(frozen=True)
@@ -62,12 +66,16 @@ def _outline(work: TrueOutline, scale: float) -> TargetOutline:
 
 
 def augmented(
-    photo: AnnotatedPhoto, size: tuple[int, int], rng: np.random.Generator
+    photo: AnnotatedPhoto,
+    size: tuple[int, int],
+    rng: np.random.Generator,
+    another: Callable[[], Picture] | None = None,
 ) -> tuple[Picture, list[TargetOutline]]:
     """Return a photo of `size` (width, height) seen a little differently, and its outlines.
 
     Zoom 0.8 to 4 about a place that is often a work, perspective, roll, now and then a quarter turn or a mirror
-    image; exposure, colour, blur and noise.
+    image; exposure, colour, blur and noise. With `another`, which draws an artwork's picture (H, W, 3), some works
+    are replaced within their frames, so that few photos do not teach what is painted.
     """
     matrix = _other_view(photo, size, rng)
     zoom = float(np.sqrt(abs(np.linalg.det(matrix[:2, :2]))))
@@ -75,6 +83,8 @@ def augmented(
     flag = cv2.IMREAD_REDUCED_COLOR_2 if reduce == 2 else cv2.IMREAD_COLOR
     pixels = np.asarray(cv2.imdecode(np.frombuffer(photo.data, np.uint8), flag))[..., ::-1]
     exact = np.diag([photo.size[0] / pixels.shape[1], photo.size[1] / pixels.shape[0], 1.0])
+    if another is not None and rng.random() < REHUNG:
+        pixels = _rehung(np.ascontiguousarray(pixels), photo, rng, another)
     if zoom * reduce < 0.7:
         pixels = cv2.GaussianBlur(np.ascontiguousarray(pixels), (0, 0), 0.45 / (zoom * reduce))
     seen = cv2.warpPerspective(
@@ -88,6 +98,30 @@ def augmented(
     light = light + rng.standard_normal(light.shape, dtype=np.float32) * rng.uniform(0, 5)
     works = [work.seen_through(matrix) for work in photo.works]
     return np.clip(light, 0, 255).astype(np.uint8), works
+
+
+def _rehung(
+    pixels: Picture, photo: AnnotatedPhoto, rng: np.random.Generator, another: Callable[[], Picture]
+) -> Picture:
+    """Put other pictures into about half of the frames, in place; what was drawn as the frame stays as it is."""
+    size = pixels.shape[1::-1]
+    for work in photo.works:
+        if not (work.whole and work.artwork) or rng.random() < 0.5:
+            continue
+        inner = inset(work.frame * (np.array(size) / photo.size), rng.uniform(0.06, 0.2))
+        picture = another()
+        height, width = picture.shape[:2]
+        shrink = float(np.ptp(inner, axis=0).max()) / max(height, width)
+        if shrink < 0.7:
+            small = (max(2, round(width * shrink)), max(2, round(height * shrink)))
+            picture = np.asarray(cv2.resize(picture, small, interpolation=cv2.INTER_AREA), np.uint8)
+        matrix = between(whole(*picture.shape[1::-1]), inner)
+        lit = np.clip(picture * np.float32(rng.uniform(0.25, 1.0)), 0, 255).astype(np.uint8)
+        laid = cv2.warpPerspective(lit, matrix, size, borderMode=cv2.BORDER_REPLICATE)
+        mask = np.zeros(size[::-1], np.uint8)
+        cv2.fillConvexPoly(mask, np.round(inner).astype(np.int32), 1)
+        cv2.copyTo(laid, mask, pixels)
+    return pixels
 
 
 def _other_view(photo: AnnotatedPhoto, size: tuple[int, int], rng: np.random.Generator) -> Homography:

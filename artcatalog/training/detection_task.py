@@ -26,7 +26,7 @@ from artcatalog.training.stream import streamed
 SIZES = ((352, 256), (256, 352), (352, 192), (320, 320), (192, 352), (352, 288))
 """Widths and heights of the network's input that batches take turns with."""
 
-REAL = 0.25
+REAL = 0.35
 """Share of a batch that comes from photos that a person outlined, where there are any."""
 
 Textures = Sequence[NDArray[np.uint8]]
@@ -98,9 +98,8 @@ class DetectionData:
     def _photo(self, size: tuple[int, int], rng: np.random.Generator) -> tuple[NDArray[np.uint8], list[TargetOutline]]:
         if self.photos and rng.random() < self.real:
             candidates = [self.photos[int(i)] for i in rng.integers(len(self.photos), size=2)]
-            return augmented(
-                max(candidates, key=lambda photo: sum(work.whole and work.artwork for work in photo.works)), size, rng
-            )
+            photo = max(candidates, key=lambda photo: sum(work.whole and work.artwork for work in photo.works))
+            return augmented(photo, size, rng, lambda: self.pictures[int(rng.integers(len(self.pictures)))])
         sideways = rng.random() < 0.12
         scene = random_scene(self.pictures, size[::-1] if sideways else size, rng, self.textures)
         works = outlines_of(scene)
