@@ -19,6 +19,7 @@ from artcatalog.detection.targets import TargetOutline, detection_losses, draw_t
 from artcatalog.geometry.quads import iou
 from artcatalog.simulation.overlays import paste_name, speckle
 from artcatalog.simulation.scenes import Scene, SceneStyle, plain_scan, render_scene
+from artcatalog.simulation.table_tops import table_top
 from artcatalog.training.annotated_photos import AnnotatedPhoto, augmented
 from artcatalog.training.artwork_pictures import ArtworkPictures
 from artcatalog.training.stream import streamed
@@ -28,6 +29,9 @@ SIZES = ((352, 256), (256, 352), (352, 192), (320, 320), (192, 352), (352, 288))
 
 REAL = 0.35
 """Share of a batch that comes from photos that a person outlined, where there are any."""
+
+LYING = 0.1
+"""Share of the scenes whose works lie on a table."""
 
 Textures = Sequence[NDArray[np.uint8]]
 
@@ -41,11 +45,14 @@ STRAY = 0.08
 def random_scene(
     pictures: ArtworkPictures, size: tuple[int, int], rng: np.random.Generator, textures: Textures
 ) -> Scene:
-    """Draw a training scene: mostly walls with one to twelve works, now and then a scan or a detail of a work."""
+    """Draw a training scene: mostly walls with one to twelve works; scans, tables, details of a work."""
     count = int(rng.choice([1, 2, 3, 4, 6, 8, 12], p=[0.38, 0.18, 0.13, 0.11, 0.09, 0.07, 0.04]))
     works = [pictures[int(i)] for i in rng.integers(len(pictures), size=count)]
-    if rng.random() < 0.17:
+    kind = rng.random()
+    if kind < 0.15:
         return plain_scan(works[0], rng, size, textures)
+    if kind < 0.15 + LYING:
+        return table_top(works[:4], rng, size, textures)
     fills = [(0.12, 0.5), (0.3, 1.0), (0.9, 1.6), (1.6, 5.0)]
     style = SceneStyle(
         tilt=float(rng.choice([8, 25, 45])),

@@ -116,7 +116,7 @@ class FineTuning(HashingTask):
         super().__init__(kept, held, others, [], losses, recipe.shaped(encoder.network.shape), workers=0)
         self._views = held_out_views(held, others, self.shape.side, [], VIEWS)
         self.before = self.reciprocal_ranks(encoder.network)
-        self.refitted = Refitting(kept, encoder.network)
+        self.refitted = Refitting(kept, encoder.network, recipe.refit)
         self._drawn = DrawnWorks()
         self._former = unwhitened(encoder.network).eval()
         network, fresh = grown(self._former, self.shape)

@@ -51,11 +51,14 @@ class Recipe:
             moved further, to no use.
         shape: Fields of `HashingShape` that differ, by name.
         fresh_rate: How many times faster a part learns that the former model lacks.
+        refit: Share of the collection in the whitening that is fitted in the end; the rest is what the former model
+            knew. More of it parts the works of the collection better, and forgets sooner what else a model may see.
     """
 
     losses: HashingRecipe
     shape: Mapping[str, Any] = field(default_factory=dict)
     fresh_rate: float = 20.0
+    refit: float = 0.4
 
     def shaped(self, base: HashingShape) -> HashingShape:
         """Return the shape of a model that begins from one of shape `base`."""

@@ -26,14 +26,15 @@ PAIRS = 1000
 EACH = 4
 """Pairs of one work, at most."""
 
-SHARE = 0.4
-"""Of the collection in what is refitted; the rest is what the former model knew."""
-
 
 class Refitting:
-    """Fixed pairs of scan and photo of the works that are learned from, and the whitening that the run began with."""
+    """Fixed pairs of scan and photo of the works that are learned from, and the whitening that the run began with.
 
-    def __init__(self, works: ArtworkPictures, base: HashingNetwork) -> None:
+    `share`: of the collection in what is refitted; the rest is what the former model knew.
+    """
+
+    def __init__(self, works: ArtworkPictures, base: HashingNetwork, share: float) -> None:
+        self.share = share
         rng, side = np.random.default_rng(123), base.shape.side
         order = [int(i) for _ in range(EACH) for i in rng.permutation(len(works))][:PAIRS]
         self.scans = [scan_view(works[i], side, rng) for i in order]
@@ -46,16 +47,19 @@ class Refitting:
         plain = copy.deepcopy(network).cpu().eval()
         plain.whitening = Whitening(network.shape.dims)
         scans, photos = _features(plain, self.scans), _features(plain, self.photos)
-        return refitted(plain, self.former, self.coder, scans, photos)
+        return refitted(plain, self.former, self.coder, scans, photos, self.share)
 
 
 def refitted(
-    plain: HashingNetwork, former: Whitening, coder: HashCoder, scans: Tensor, photos: Tensor
+    plain: HashingNetwork, former: Whitening, coder: HashCoder, scans: Tensor, photos: Tensor, share: float
 ) -> HashingNetwork:
-    """Give a network without whitening one, and bits, that fit its features (N, dims) of scans and of their photos."""
+    """Give a network without whitening one, and bits, that fit its features (N, dims) of scans and of their photos.
+
+    `share`: of these features in the whitening, 0 to 1; the rest is the former one.
+    """
     fresh = Whitening(plain.shape.dims)
     fresh.fit(scans, photos)
-    plain.whitening, plain.coder = blended(former, fresh, SHARE), copy.deepcopy(coder).eval()
+    plain.whitening, plain.coder = blended(former, fresh, share), copy.deepcopy(coder).eval()
     whitened = plain.whitening(scans)
     # Mirrored, so that bits part works at the blended mean, between old and new ones.
     fit_coder(plain.coder, torch.cat([whitened, -whitened]))

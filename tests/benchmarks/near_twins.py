@@ -137,11 +137,16 @@ class OnMaps(HashingTask):
         return self.of_maps(maps, index, torch.ones_like(index).bool())
 
 
-def learned(recipe: Recipe, rate: float, twins: Twins, folder: Path, minutes: float) -> tuple[HashingNetwork, int]:
-    """Train by a recipe; return the network without whitening, and how many steps it made."""
+def learned(
+    recipe: Recipe, rate: float, twins: Twins, folder: Path, minutes: float, works: ArtworkPictures | None = None
+) -> tuple[HashingNetwork, int]:
+    """Train by a recipe; return the network without whitening, and how many steps it made.
+
+    `works`: what the maps show, where something is known of it.
+    """
     base = unwhitened(Encoder.load(default_weights()).network).eval()
     blank = encode_jpeg(np.zeros((8, 8, 3), np.uint8))
-    named = ArtworkPictures([str(i) for i in range(len(twins))], [blank] * len(twins))
+    named = works or ArtworkPictures([str(i) for i in range(len(twins))], [blank] * len(twins))
     shape = recipe.shaped(base.shape)
     task = OnMaps(named, named.chosen([0]), named.chosen([0]), [], recipe.losses, shape)
     task.twins = twins
@@ -172,11 +177,11 @@ def hashed(network: HashingNetwork, twins: Twins, view: int) -> tuple[Tensor, Te
     return torch.cat([part.features for part in parts]), torch.cat([part.hashes for part in parts])
 
 
-def fitted_anew(network: HashingNetwork, twins: Twins) -> HashingNetwork:
+def fitted_anew(network: HashingNetwork, twins: Twins, share: float) -> HashingNetwork:
     """Whiten and code anew, as `training.refitting` does, on what was learned from."""
     base = Encoder.load(default_weights()).network
     scans, photos = hashed(network, twins, 0)[0], [hashed(network, twins, SCANS + i)[0] for i in range(4)]
-    return refitted(network, base.whitening, base.coder, scans.repeat(4, 1), torch.cat(photos))
+    return refitted(network, base.whitening, base.coder, scans.repeat(4, 1), torch.cat(photos), share)
 
 
 def measured(network: HashingNetwork, twins: Twins) -> dict[str, Any]:
@@ -195,9 +200,11 @@ def row(name: str, sets: tuple[Twins, Twins], folder: Path, minutes: float) -> d
     """Return a row's figures; `before`: those of the default model as it is."""
     if name == "before":
         return {"refitted": measured(Encoder.load(default_weights()).network, sets[1]), "steps": 0}
-    network, steps = learned(*ROWS[name], sets[0], folder / name, minutes)
+    recipe, rate = ROWS[name]
+    network, steps = learned(recipe, rate, sets[0], folder / name, minutes)
     plain = measured(network, sets[1])
-    return {"plain": plain, "refitted": measured(fitted_anew(network, sets[0]), sets[1]), "steps": steps}
+    fitted = fitted_anew(network, sets[0], recipe.refit)
+    return {"plain": plain, "refitted": measured(fitted, sets[1]), "steps": steps}
 
 
 def recall(hits: list[list[float]]) -> str:

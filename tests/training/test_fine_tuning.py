@@ -126,7 +126,7 @@ def test_drawn_works_are_the_same_from_any_step_on() -> None:
 
 
 def test_refitted_bits_are_better_balanced_on_the_collection(encoder: Encoder) -> None:
-    refitted = Refitting(drawn(20), encoder.network)
+    refitted = Refitting(drawn(20), encoder.network, 0.4)
     network = refitted(encoder.network)
     bits = np.unpackbits(Encoder(network, encoder.card).encode(refitted.scans).codes, axis=1)
     former = np.unpackbits(encoder.encode(refitted.scans).codes, axis=1)

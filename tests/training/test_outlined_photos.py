@@ -61,6 +61,21 @@ def test_outlines_follow_the_picture(photo: AnnotatedPhoto) -> None:
     assert seen > 5
 
 
+def test_other_pictures_hang_in_the_frames_of_real_photos(photo: AnnotatedPhoto) -> None:
+    green = np.zeros((40, 40, 3), np.uint8)
+    green[..., 1] = 255
+    hung = 0
+    for seed in range(40):
+        plain, (work,) = augmented(photo, (160, 128), np.random.default_rng(seed))
+        pixels, (same,) = augmented(photo, (160, 128), np.random.default_rng(seed), lambda: green)
+        np.testing.assert_array_equal(work.frame, same.frame)
+        x, y = np.round(work.frame.mean(axis=0)).astype(int)
+        if 0 <= x < 160 and 0 <= y < 128:
+            hung += int(pixels[y, x, 1]) - int(pixels[y, x, 0]) > 30
+            assert abs(int(plain[y, x, 1]) - int(plain[y, x, 0])) < 120
+    assert 3 < hung < 30
+
+
 def test_only_sequences_to_train_on_are_read(tmp_path: Path) -> None:
     names = [f"walk{n}_{shot}.jpg" for n in range(12) for shot in (1, 2)]
     rows = [
