@@ -77,5 +77,9 @@ def hypotheses(outer: Quad, inner: Sequence[Quad] = ()) -> list[Hypothesis]:
 
     A turn by q quarters takes corner q for the artwork's top left.
     """
-    quads = [outer if share == 0 else inset(outer, share) for share in INSETS] + list(inner)
+    return in_quarters([outer if share == 0 else inset(outer, share) for share in INSETS] + list(inner))
+
+
+def in_quarters(quads: Sequence[Quad]) -> list[Hypothesis]:
+    """Return quads as they are, then all in each other quarter turn."""
     return [Hypothesis(turned(quad, quarters), quarters) for quarters in QUARTERS for quad in quads]

@@ -137,7 +137,7 @@ def collect(
         height, width = scene.photo.shape[:2]
         decoded = Decoded(scene.photo, width, height)
         photo = Photo(scene.photo, width, height, None)
-        parts = detected_parts(models, decoded, photo)
+        parts = detected_parts(models, decoded)
         if not parts:
             continue
         search = PhotoSearch(catalog, models, index, photo, top=10)

@@ -13,6 +13,7 @@ from artcatalog.engine.messages import FoundArtwork, LookUp, LookUpAnswer, LookU
 from artcatalog.geometry.polygons import intersection_area
 from artcatalog.geometry.quads import area, iou
 from artcatalog.imaging.decode import Decoded, decode, probe
+from artcatalog.progress import Progress, silent
 from artcatalog.retrieval.hypotheses import INSIDE, group
 from artcatalog.retrieval.proven_outline import settled
 from artcatalog.settings import WORKING_SIDE
@@ -38,24 +39,26 @@ FALLBACK_VERIFIED = 4
 """Candidates that are verified when the whole photo is tried after its outlines."""
 
 
-def look_up(catalog: Catalog, models: Models, index: LiveIndex, request: LookUp) -> LookUpAnswer:
+def look_up(
+    catalog: Catalog, models: Models, index: LiveIndex, request: LookUp, progress: Progress = silent
+) -> LookUpAnswer:
     """Find the artworks that a photo shows, each with ranked matches and a verdict.
 
     Every outline is searched under several hypotheses; where none of the detected ones gives a match, and where there
-    is none, the whole photo is searched too.
+    is none, the whole photo is searched too. It can be cancelled between its steps.
 
     Raises:
         UserError: The photo cannot be read (`file.*`, `picture.*`).
     """
-    laps = Laps()
+    laps = Laps(progress)
     file = Path(request.file)
     decoded = decode(file, WORKING_SIDE)
     photo = Photo(decoded.pixels, decoded.width, decoded.height, probe(file).focal_pixels)
     laps.lap("decode")
-    parts = detected_parts(models, decoded, photo) if request.quads is None else given_parts(photo, request.quads)
+    parts = detected_parts(models, decoded) if request.quads is None else given_parts(photo, request.quads)
     laps.lap("detect")
     search = PhotoSearch(catalog, models, index, photo, request.top, laps)
-    answers = search.answer(parts or [Part(photo, None, photo.outline)])
+    answers = search.answer(parts or [Part(None, photo.outline)])
     if request.quads is None:
         answers = [_settled(photo, answer) for answer in answers]
         artworks = without_details(_with_whole_photo(search, photo, answers, tried=not parts))
@@ -67,19 +70,19 @@ def look_up(catalog: Catalog, models: Models, index: LiveIndex, request: LookUp)
     return LookUpAnswer(request.file, photo.width, photo.height, artworks, seconds)
 
 
-def detected_parts(models: Models, decoded: Decoded, photo: Photo) -> list[Part]:
+def detected_parts(models: Models, decoded: Decoded) -> list[Part]:
     """Detect the artworks of a photo; outlines in each other are one artwork with the outermost edge."""
     found = models.detector.detect(decoded.pixels)
     values = full_size(found, decoded)
     return [
-        Part(photo, values[each.outer], found[each.outer].corners, [found[i].corners for i in each.inner[:2]])
+        Part(values[each.outer], found[each.outer].corners, [found[i].corners for i in each.inner[:2]])
         for each in group(found)
     ]
 
 
 def given_parts(photo: Photo, quads: Sequence[QuadValue]) -> list[Part]:
     """Return the outlines that a person gave, each an artwork of its own."""
-    return [Part(photo, value, np.asarray(value.corners, np.float64) / photo.scale) for value in quads]
+    return [Part(value, np.asarray(value.corners, np.float64) / photo.scale) for value in quads]
 
 
 def without_details(artworks: Sequence[FoundArtwork]) -> tuple[FoundArtwork, ...]:
@@ -103,7 +106,7 @@ def _with_whole_photo(search: PhotoSearch, photo: Photo, answers: list[Found], t
     if tried:
         whole, artworks, answers = answers[0], [], []
     else:
-        whole = search.answer([Part(photo, None, photo.outline)], FALLBACK_VERIFIED)[0]
+        whole = search.answer([Part(None, photo.outline)], FALLBACK_VERIFIED)[0]
     if whole.artwork.verdict != "match" or whole.outline is None:
         return tuple(artworks) or (whole.artwork,)
     covered = abs(area(whole.outline)) / abs(area(photo.outline))

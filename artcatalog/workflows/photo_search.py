@@ -16,10 +16,10 @@ from artcatalog.engine.messages import Corners, FoundArtwork, QuadValue
 from artcatalog.geometry.homographies import Homography, apply, between
 from artcatalog.geometry.quads import Quad, ordered, whole
 from artcatalog.hashing.encoder import Encoded
-from artcatalog.retrieval.hypotheses import QUARTERS, Hypothesis, hypotheses
+from artcatalog.retrieval.hypotheses import QUARTERS, hypotheses, in_quarters
 from artcatalog.retrieval.index import Shortlist, by_features
 from artcatalog.retrieval.ranking import MOST_VERIFIED, Candidate, Ranked, rank
-from artcatalog.retrieval.seals import looks_stamped, twelfths
+from artcatalog.retrieval.seals import twelfths
 from artcatalog.retrieval.verdict import closeness
 from artcatalog.retrieval.verification import KEYPOINT_SIDE, Prepared
 from artcatalog.workflows.laps import Laps
@@ -35,9 +35,6 @@ SHORTLIST = 50
 
 UPRIGHT_VERIFIED = 4
 """Candidates that are verified while a part is taken to be upright."""
-
-STAMP_SIDE = 48
-"""Pixels of the square in which a seal is recognised."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,13 +68,21 @@ class Photo:
 
 
 class Part:
-    """A part of the photo taken for one artwork: the quad that is told (None: the whole photo), and its meanings."""
+    """A part of the photo taken for one artwork: the quad that is told (None: the whole photo), and its meanings.
 
-    def __init__(self, photo: Photo, value: QuadValue | None, outer: Quad, inner: Sequence[Quad] = ()) -> None:
-        """Take the outer edge, and outlines inside it, in pixels of the array; a seal is tried at more angles."""
+    Attributes:
+        straight: Outlines that are tried upright first.
+        slanted: Those between quarter turns, for a round seal lies at any angle; tried with the turned ones.
+        hypotheses: Both in every quarter turn, in the order in which they are encoded.
+    """
+
+    def __init__(self, value: QuadValue | None, outer: Quad, inner: Sequence[Quad] = ()) -> None:
+        """Take the outer edge, and outlines inside it, in pixels of the array."""
         self.value, self.outer = value, outer
-        stamped = looks_stamped(rectify(photo.pixels, outer, (STAMP_SIDE, STAMP_SIDE)))
-        self.hypotheses: list[Hypothesis] = hypotheses(outer, [*inner, *(twelfths(outer) if stamped else [])])
+        self.slanted = twelfths(outer) if value is not None else []
+        straight = hypotheses(outer, inner)
+        self.straight = [each.quad for each in straight if each.quarters == 0]
+        self.hypotheses = [*straight, *in_quarters(self.slanted)]
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,30 +119,35 @@ class PhotoSearch:
 
         `most`: candidates of a part that are verified at most, of the upright ones UPRIGHT_VERIFIED.
         """
-        upright = self.encode(parts, QUARTERS[:1])
+        upright = self._encode([self._crops(part.straight, QUARTERS[:1]) for part in parts])
         first = min(most, UPRIGHT_VERIFIED)
         found = [self.verify(part, near, first) for part, near in zip(parts, self.shortlists(upright), strict=True)]
         unsure = [i for i, one in enumerate(found) if one.artwork.verdict != "match"]
         if not unsure:
             return found
-        turned = self.encode([parts[i] for i in unsure], QUARTERS[1:])
+        turned = self._encode([self._turned(parts[i]) for i in unsure])
         every = [_joined(upright[i], more) for i, more in zip(unsure, turned, strict=True)]
         for i, near in zip(unsure, self.shortlists(every), strict=True):
             found[i] = self.verify(parts[i], near, most)
         return found
 
-    def encode(self, parts: Sequence[Part], quarters: Sequence[int] = QUARTERS) -> list[Encoded]:
-        """Return features and codes of each part's hypotheses in some quarter turns, all encoded in one batch."""
-        crops = [self._crops(part, quarters) for part in parts]
+    def encode(self, parts: Sequence[Part]) -> list[Encoded]:
+        """Return features and codes of all hypotheses of each part."""
+        return self._encode([self._crops(part.straight, QUARTERS[:1]) + self._turned(part) for part in parts])
+
+    def _encode(self, crops: Sequence[Sequence[NDArray[np.uint8]]]) -> list[Encoded]:
+        """Return features and codes of the crops of each part, all encoded in one batch."""
         features, codes = self._models.encoder.encode([crop for own in crops for crop in own])
         ends = np.cumsum([len(own) for own in crops])[:-1]
         self._laps.lap("encode")
         return [Encoded(*both) for both in zip(np.split(features, ends), np.split(codes, ends), strict=True)]
 
-    def _crops(self, part: Part, quarters: Sequence[int]) -> list[NDArray[np.uint8]]:
-        """Rectify each hypothesis to a square; a quarter turn is a turn of the unturned crop."""
+    def _turned(self, part: Part) -> list[NDArray[np.uint8]]:
+        return self._crops(part.straight, QUARTERS[1:]) + self._crops(part.slanted, QUARTERS)
+
+    def _crops(self, quads: Sequence[Quad], quarters: Sequence[int]) -> list[NDArray[np.uint8]]:
+        """Rectify each quad to a square, in some quarter turns: turns of the unturned crop."""
         side = self._models.encoder.side
-        quads = [hypothesis.quad for hypothesis in part.hypotheses if hypothesis.quarters == 0]
         upright = [rectify(self._photo.pixels, quad, (side, side)) for quad in quads]
         return [np.ascontiguousarray(np.rot90(crop, turn)) for turn in quarters for crop in upright]
 

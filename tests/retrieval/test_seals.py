@@ -6,20 +6,7 @@ import numpy as np
 import pytest
 
 from artcatalog.geometry.quads import area, whole
-from artcatalog.retrieval.seals import looks_stamped, twelfths
-from artcatalog.simulation.seal_impressions import draw_seal, impression
-
-
-def test_most_red_impressions_look_stamped() -> None:
-    rng = np.random.default_rng(2)
-    seen = [looks_stamped(impression(draw_seal(rng)[0], rng)) for _ in range(40)]
-    assert np.mean(seen) > 0.6
-
-
-def test_a_gray_picture_and_a_red_one_do_not() -> None:
-    noise = np.random.default_rng(1).integers(0, 255, (90, 90), np.uint8)
-    assert not looks_stamped(np.dstack([noise] * 3))
-    assert not looks_stamped(np.full((90, 90, 3), (180, 30, 20), np.uint8))
+from artcatalog.retrieval.seals import twelfths
 
 
 def test_a_square_is_turned_about_its_centre_and_keeps_its_size() -> None:
