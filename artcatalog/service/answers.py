@@ -45,7 +45,7 @@ class Answers:
             case messages.LookUp():
                 from artcatalog.workflows.look_up import look_up
 
-                return look_up(self._catalog, self._models(), self._index(), request)
+                return look_up(self._catalog, self._models(), self._index(), request, progress)
             case messages.DetectOutlines():
                 from artcatalog.workflows.detect_outlines import detect_outlines
 
