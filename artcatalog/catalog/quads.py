@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal, cast
 
@@ -102,19 +102,29 @@ def add_detected(session: Session, picture_id: int, quads: Sequence[QuadValue], 
     session.execute(update(Picture).where(Picture.id == picture_id).values(found))
 
 
-def set_user_quad(session: Session, picture_id: int, quad: QuadValue | None) -> None:
+def set_user_quad(session: Session, picture_id: int, quad: QuadValue | None, others: Sequence[QuadValue] = ()) -> None:
     """Keep the outline that a person set; None: the whole picture is the artwork.
 
     It replaces the outlines that held, which stay in the history, and is written down as a
     correction together with the detector's own answer.
+
+    Args:
+        others: Outlines of further artworks in the picture, of which there are none where the whole picture is the
+            artwork. One that is still as a detector found it stays the detector's, every other one is the person's.
 
     Raises:
         UserError: picture.gone.
     """
     _require(session, picture_id)
     answer = detected_answer(session, picture_id)
+    detected = _held_detected(session, picture_id)
     _retire(session, picture_id)
     add_row(session, Quad, _row(picture_id, quad, "user", True, True))
+    for other in others if quad is not None else ():
+        found = detected.get((other.corners, other.kind))
+        source: Source = "user" if found is None else "detected"
+        values = _row(picture_id, other if found is not None else replace(other, score=None), source, True, False)
+        add_row(session, Quad, values | {"detector": found})
     corrections.add_outline(session, picture_id, answer, quad)
     _set_review(session, picture_id, "corrected")
 
@@ -196,6 +206,13 @@ def _newest_detected(session: Session, picture_id: int) -> Sequence[Quad]:
     newest = select(Picture.detections).where(Picture.id == picture_id).scalar_subquery()
     query = select(Quad).where(Quad.picture_id == picture_id, Quad.detection == newest).order_by(Quad.id)
     return session.scalars(query).all()
+
+
+def _held_detected(session: Session, picture_id: int) -> dict[tuple[Corners, str], str]:
+    """Return which detector found each of the detected outlines that hold, by corners and kind."""
+    held = (Quad.picture_id == picture_id, Quad.current, Quad.source == "detected", Quad.corners.is_not(None))
+    rows = session.scalars(select(Quad).where(*held))
+    return {(corrections.as_corners(row.corners or []), row.kind): row.detector or "" for row in rows}
 
 
 def _require(session: Session, picture_id: int) -> None:

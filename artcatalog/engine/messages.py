@@ -110,11 +110,13 @@ class LookUp:
 class CorrectQuad:
     """Keep the corners that a person set, and encode the picture again.
 
-    `quad` None: the whole picture is the artwork.
+    `quad`: what the picture's artwork is cut out by; None: the whole picture is the artwork. `others`: the outlines of
+    further artworks in it.
     """
 
     picture_id: int
     quad: QuadValue | None
+    others: tuple[QuadValue, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from artcatalog.catalog import corrections, pictures
+from artcatalog.catalog import corrections, pictures, quads
 from artcatalog.catalog.connection import Catalog
 from artcatalog.catalog.corrections import CorrectionRow
 from artcatalog.catalog.pictures import PictureRow
@@ -101,10 +101,12 @@ def _read(catalog: Catalog, row: CorrectionRow, longest_side: int) -> CorrectedP
     try:
         with catalog.read() as session:
             picture = pictures.picture(session, row.picture_id)
+            held = quads.current_quads(session, row.picture_id)
         decoded = _pixels(catalog, picture, longest_side)
     except (UserError, ValueError):
         return None
-    return corrected(decoded, row, longest_side)
+    further = [QuadValue(quad.corners, quad.kind) for quad in held if quad.source == "user" and not quad.primary]
+    return corrected(decoded, row, longest_side, further)
 
 
 def _pixels(catalog: Catalog, picture: PictureRow, longest_side: int) -> Decoded:
@@ -118,8 +120,13 @@ def _pixels(catalog: Catalog, picture: PictureRow, longest_side: int) -> Decoded
         return Decoded(decode_jpeg(thumbnail.read_bytes()), picture.width, picture.height)
 
 
-def corrected(decoded: Decoded, row: CorrectionRow, longest_side: int = WORKING_SIDE) -> CorrectedPicture | None:
-    """Return a correction of a decoded picture; None where its corners make no quad."""
+def corrected(
+    decoded: Decoded, row: CorrectionRow, longest_side: int = WORKING_SIDE, further: Sequence[QuadValue] = ()
+) -> CorrectedPicture | None:
+    """Return a correction of a decoded picture; None where its corners make no quad.
+
+    `further`: what a person outlined beside the work that counts.
+    """
     height, width = decoded.pixels.shape[:2]
     scale = np.array([width / decoded.width, height / decoded.height])
     before = [(_scaled(quad, scale), quad.kind) for quad in row.before]
@@ -128,7 +135,11 @@ def corrected(decoded: Decoded, row: CorrectionRow, longest_side: int = WORKING_
     if not is_convex(wanted) or area(wanted) < 64:
         return None
     kind = row.after[0].kind if row.after else None
-    works = [_target(wanted, kind), *_others([quad for quad, _ in before], wanted)]
+    works = [_target(wanted, kind)]
+    for quad, its_kind in [(_scaled(value, scale), value.kind) for value in further]:
+        if _is_apart(quad, works):
+            works.append(_target(quad, its_kind))
+    works += _others([quad for quad, _ in before], works)
     photo = AnnotatedPhoto(encode_jpeg(decoded.pixels, longest_side), (width, height), works)
     answered = before[0][0] if before else all_of_it
     return CorrectedPicture(photo, wanted, answered, row.sha256 or "", row.artwork_id, not row.after)
@@ -146,13 +157,14 @@ def _target(wanted: Quad, kind: str | None) -> TargetOutline:
     return outline.from_top_left()
 
 
-def _others(before: Sequence[Quad], wanted: Quad) -> list[TargetOutline]:
+def _others(before: Sequence[Quad], outlined: Sequence[TargetOutline]) -> list[TargetOutline]:
     """Return other works that the detector saw, of which nobody said anything: neither asked for nor punished."""
-    found = []
-    for quad in before:
-        if not is_convex(quad):
-            continue
-        shared = intersection_area(quad, wanted)
-        if shared < APART * min(area(quad), area(wanted)):
-            found.append(TargetOutline(quad, None, None, whole=False).from_top_left())
-    return found
+    apart = [quad for quad in before if _is_apart(quad, outlined)]
+    return [TargetOutline(quad, None, None, whole=False).from_top_left() for quad in apart]
+
+
+def _is_apart(quad: Quad, outlined: Sequence[TargetOutline]) -> bool:
+    """Whether an outline is a quad of another work than those that people outlined."""
+    if not is_convex(quad):
+        return False
+    return all(intersection_area(quad, one.frame) < APART * min(area(quad), area(one.frame)) for one in outlined)

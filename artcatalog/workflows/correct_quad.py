@@ -1,4 +1,4 @@
-"""Keeps the corners that a person set, and encodes the picture again, so that it is found by them at once."""
+"""Keeps the outlines that a person set, and encodes the picture again, so that it is found by them at once."""
 
 from __future__ import annotations
 
@@ -13,18 +13,20 @@ from artcatalog.workflows.models import Models
 
 
 def correct_quad(catalog: Catalog, models: Models, request: CorrectQuad) -> Done:
-    """Store a person's outline with its codes, in one transaction; `quad` None: the whole picture is the artwork.
+    """Store a person's outlines with the codes of the one that counts, in one transaction.
+
+    `quad` None: the whole picture is the artwork.
 
     Raises:
-        UserError: `request.invalid` where the corners do not run clockwise around a convex area,
+        UserError: `request.invalid` where four corners do not run clockwise around a convex area,
             `picture.gone`, or why the picture cannot be read.
     """
     quad = request.quad
-    if quad is not None and not is_convex(quad.corners):
+    if not all(is_convex(one.corners) for one in (quad, *request.others) if one is not None):
         raise UserError("request.invalid", reason="the four corners do not run clockwise around the artwork")
     new = encode_picture(catalog, models, request.picture_id, quad)
     with catalog.write() as session:
-        quads.set_user_quad(session, request.picture_id, quad)
+        quads.set_user_quad(session, request.picture_id, quad, request.others)
         codes.remove_codes(session, request.picture_id)
         codes.add_codes(session, models.model_id, new)
     add_words(catalog, only=[request.picture_id])

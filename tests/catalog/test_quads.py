@@ -85,6 +85,35 @@ def test_the_whole_picture_can_be_the_artwork(catalog: Catalog, picture_id: int)
     assert (row.before, row.after) == ((FRAME,), ())
 
 
+def test_further_outlines_hold_beside_the_one_that_counts(catalog: Catalog, picture_id: int) -> None:
+    added = QuadValue(((300, 5), (340, 5), (340, 90), (300, 90)), "canvas", 0.3)
+    with catalog.write() as session:
+        quads.add_detected(session, picture_id, [FRAME, CANVAS], "d1")
+        quads.set_user_quad(session, picture_id, MINE, [added, FRAME])
+        held = quads.current_quads(session, picture_id)
+        assert [(quad.corners, quad.source, quad.score, quad.primary) for quad in held] == [
+            (MINE.corners, "user", None, True),
+            (added.corners, "user", None, False),
+            (FRAME.corners, "detected", 0.6, False),  # nobody touched it
+        ]
+        (row,) = corrections.corrections(session, "outline")
+        assert (row.before, row.after) == ((CANVAS, FRAME), (MINE,))
+        assert quads.detected_answer(session, picture_id) == [CANVAS, FRAME]
+        quads.set_user_quad(session, picture_id, FRAME, [MINE])
+        held = quads.current_quads(session, picture_id)
+        assert [(quad.corners, quad.source) for quad in held] == [(FRAME.corners, "user"), (MINE.corners, "user")]
+        assert len(quads.history(session, picture_id)) == 7
+        quads.reset(session, picture_id)
+        held = quads.current_quads(session, picture_id)
+        assert [(quad.kind, quad.primary) for quad in held] == [("canvas", True), ("frame", False)]
+
+
+def test_nothing_holds_beside_the_whole_picture(catalog: Catalog, picture_id: int) -> None:
+    with catalog.write() as session:
+        quads.set_user_quad(session, picture_id, None, [MINE])
+        assert quads.current_quads(session, picture_id) == []
+
+
 def test_reset_goes_back_to_the_newest_detection_and_withdraws_the_correction(
     catalog: Catalog, picture_id: int
 ) -> None:

@@ -100,6 +100,20 @@ def test_what_else_was_detected_is_neither_asked_for_nor_punished(catalog: Catal
     np.testing.assert_allclose(other.frame[0], [170, 5])
 
 
+def test_further_outlines_of_a_person_are_artworks_too(catalog: Catalog) -> None:
+    with catalog.write() as session:
+        picture = ids(catalog)[0]
+        inside, beside = box(60, 50, 140, 100, "canvas"), box(168, 4, 199, 42, "canvas")
+        quads.set_user_quad(session, picture, box(40, 30, 160, 120), [inside, beside])
+    (picture_of_two,) = read_pictures(catalog, reviewed(catalog))
+    np.testing.assert_allclose(picture_of_two.wanted[0], [40, 30])
+    counting, further = picture_of_two.photo.works  # the detected one there is it; what is inside is no other work
+    assert counting.whole
+    assert further.whole
+    assert further.framed is False
+    np.testing.assert_allclose(further.frame[0], [168, 4])
+
+
 def test_a_missing_file_is_left_out(catalog: Catalog) -> None:
     first, second, *_ = ids(catalog)
     with catalog.write() as session:

@@ -92,6 +92,26 @@ def test_a_corrected_outline_changes_the_codes_at_once(catalog: Catalog, models:
     assert index_health(catalog).coded == 4
 
 
+def test_further_outlines_are_kept_but_only_the_one_that_counts_is_enrolled(
+    catalog: Catalog, models: Models, scans: Path, run: Run
+) -> None:
+    run(scans)
+    picture_id = first_picture(catalog)
+    quad = QuadValue(((20.0, 10.0), (60.0, 12.0), (58.0, 70.0), (22.0, 72.0)), "canvas")
+    other = QuadValue(((62.0, 10.0), (90.0, 12.0), (88.0, 70.0), (64.0, 72.0)), "frame")
+    correct_quad(catalog, models, CorrectQuad(picture_id, quad))
+    alone = crops(catalog, models, picture_id)
+    correct_quad(catalog, models, CorrectQuad(picture_id, quad, (other,)))
+    found = crops(catalog, models, picture_id)
+    assert set(found) == {"whole", "canvas"}
+    assert np.array_equal(found["canvas"], alone["canvas"])
+    with catalog.read() as session:
+        assert [stored.corners for stored in quads.current_quads(session, picture_id)] == [quad.corners, other.corners]
+    crossed = QuadValue(((0.0, 0.0), (90.0, 60.0), (90.0, 0.0), (0.0, 60.0)), "frame")
+    with pytest.raises(UserError, match="corners"):
+        correct_quad(catalog, models, CorrectQuad(picture_id, quad, (crossed,)))
+
+
 def test_crossed_corners_are_refused(catalog: Catalog, models: Models, scans: Path, run: Run) -> None:
     run(scans)
     crossed = QuadValue(((0.0, 0.0), (90.0, 60.0), (90.0, 0.0), (0.0, 60.0)), "frame")
