@@ -40,6 +40,7 @@ MESSAGES: dict[str, str] = {
     "model.recipe_unknown": "There is no recipe {recipe}. Recipes: {recipes}.",
     "training.too_few": "Training needs at least {needed} pictures, but the catalog has {pictures}.",
     "training.too_few_outlines": "Training outlines needs at least {needed} outlines that a person corrected or accepted, but the catalog has {outlines}. Review more.",
+    "training.too_few_words": "Training on words needs at least {needed} works with a picture whose records share words with other records, but the catalog has {records}. Fill in tags, names of objects, materials or artists, or import a table that has them.",
     "backup.missing": "There is no backup {backup} in this catalog.",
     "engine.stopped": "The engine stopped while it worked on {file}. It was started again and goes on without this file. Try the file once more; if it stops the engine again, save a copy in another format.",
     "request.invalid": "The request is not valid: {reason}.",

@@ -15,6 +15,9 @@ WORKING_SIDE = 1280
 OUTLINES_NEEDED = 20
 """Outlines that a person corrected or accepted, below which the detector has nothing to learn from."""
 
+WORDS_NEEDED = 100
+"""Works whose records say something that others say too, below which searching by words has nothing to learn from."""
+
 PROXY_SIDE = 2000
 """Longest side of the picture that the outline editor draws, pixels."""
 

@@ -314,7 +314,10 @@ class LookUp(Base):
 
 
 class TextModel(Base):
-    """One trained set of weights that joins words and pictures; the one with the highest id is in use."""
+    """One trained set of weights that joins words and pictures.
+
+    `file`: of those that this catalog's records taught, below its `models`; None: it travelled with the program.
+    """
 
     __tablename__ = "text_model"
     __table_args__ = ({"sqlite_autoincrement": True},)
@@ -323,6 +326,19 @@ class TextModel(Base):
     name: Mapped[str]
     bits: Mapped[int]
     sha256: Mapped[str] = mapped_column(unique=True)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    file: Mapped[str | None]
+    figures: Mapped[dict[str, Any] | None]
+
+
+class TextActivation(Base):
+    """A text model that was made the active one, without a model the program's own; taken back by a rollback."""
+
+    __tablename__ = "text_activation"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    model_id: Mapped[int | None] = mapped_column(ForeignKey("text_model.id", ondelete="CASCADE"), index=True)
+    rolled_back: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from artcatalog.catalog import tags
+from artcatalog.catalog import tags, text_models
 from artcatalog.catalog.batches import author
 from artcatalog.catalog.folding import fold
 from artcatalog.catalog.rows import add_row
@@ -28,12 +28,11 @@ def suggested_tags(session: Session, artwork_id: int) -> list[SuggestedTag]:
 
     A tag counts as the same term in any of the vocabulary's words for it.
     """
-    newest = select(func.max(TextCode.model_id)).scalar_subquery()
     query = (
         select(TagSuggestion.term, func.max(TagSuggestion.score))
         .join(TextCode, TextCode.id == TagSuggestion.code_id)
         .join(Picture, Picture.id == TextCode.picture_id)
-        .where(Picture.artwork_id == artwork_id, TextCode.model_id == newest)
+        .where(Picture.artwork_id == artwork_id, TextCode.model_id == text_models.in_use(session))
         .group_by(TagSuggestion.term)
     )
     left_out = _refused(session, artwork_id) | _present(session, artwork_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -46,7 +46,7 @@ class TextCodeState:
 
 
 def register(session: Session, name: str, bits: int, sha256: str) -> int:
-    """Note a text model, known by the SHA-256 of its weights; return its id. A new one is in use from now on."""
+    """Note a text model, known by the SHA-256 of its weights; return its id. (`text_models.add`: one with a file.)"""
     known = session.scalar(select(TextModel.id).where(TextModel.sha256 == sha256))
     return known or add_row(session, TextModel, {"name": name, "bits": bits, "sha256": sha256})
 
@@ -79,9 +79,12 @@ def _forget(session: Session, picture_ids: Sequence[int], model: int) -> None:
     session.execute(delete(TextCode).where(TextCode.picture_id.in_(picture_ids), TextCode.model_id == model))
 
 
-def remove_older(session: Session, model: int) -> None:
-    """Delete the codes of all other text models: nothing asks for them any more."""
-    session.execute(delete(TextCode).where(TextCode.model_id != model))
+def remove_some(session: Session, kept: Collection[int], limit: int) -> int:
+    """Delete at most so many codes of other text models than those kept; return how many."""
+    some = list(session.scalars(select(TextCode.id).where(TextCode.model_id.not_in(kept)).limit(limit)))
+    for ids in portions(some):
+        session.execute(delete(TextCode).where(TextCode.id.in_(ids)))
+    return len(some)
 
 
 def pictures_without_text_code(session: Session, model: int) -> list[int]:

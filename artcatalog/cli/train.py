@@ -1,4 +1,4 @@
-"""`artcatalog train`: fine-tune the hashing model on the catalog's pictures, or the detector on its corrections."""
+"""`artcatalog train`: fine-tune look-up by photo, search by words, or the detector, on what the catalog holds."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--recipe",
         default="contrastive",
         help="what is trained: contrastive, which finds artworks (default), fine-grained, self-similarity and "
-        "constraints, which find them otherwise, or detector, which outlines them",
+        "constraints, which find them otherwise, detector, which outlines them, or words, which finds them by words",
     )
     parser.add_argument("--minutes", type=_minutes, default=20.0, help="time to spend on learning (default: 20)")
     parser.add_argument("--device", help="cpu, cuda, … (default: the best there is)")

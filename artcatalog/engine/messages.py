@@ -162,6 +162,18 @@ class ActivateModel:
 
 
 @dataclass(frozen=True)
+class ActivateTextModel:
+    """Switch to a text model, 0: the program's own; encodes first what lacks its code for words."""
+
+    model_id: int
+
+
+@dataclass(frozen=True)
+class RollbackTextModel:
+    """Go back to the text model that was active before."""
+
+
+@dataclass(frozen=True)
 class SearchWords:
     """Find the artworks whose pictures fit words, at most so many."""
 
@@ -200,6 +212,8 @@ Request = (
     | AskIndexHealth
     | ActivateModel
     | RollbackModel
+    | ActivateTextModel
+    | RollbackTextModel
     | SearchWords
     | MoreLikeThis
     | ShowAttention

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from artcatalog.evaluation.cross_modal import average_precision_at, precision_at
 from artcatalog.evaluation.estimates import Estimate
-from artcatalog.evaluation.retrieval_metrics import draws
+from artcatalog.evaluation.retrieval_metrics import draws, relevant_ranks
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -51,10 +51,19 @@ def macro_estimate(values: Floats, labels: Flags) -> Estimate:
         labels: (N, C).
     """
     known = ~np.isnan(values)
-    weights = labels[known].astype(np.float64)
-    weights = weights[:, weights.any(axis=0)]
-    totals = weights * values[known, None]
-    drawn = draws(int(known.sum())).astype(np.float64)
+    each = np.where(labels[known], values[known, None], np.nan).T
+    return macro_of_words(each[~np.isnan(each).all(axis=1)])
+
+
+def macro_of_words(values: Floats) -> Estimate:
+    """Return the mean over words of the mean over works, and its 95 % interval when works are drawn anew.
+
+    Args:
+        values: (W, N), a figure for each word and each work that fits it, or a difference of two; NaN is left out.
+    """
+    weights = (~np.isnan(values)).T.astype(np.float64)
+    totals = np.nan_to_num(values).T
+    drawn = draws(len(weights)).astype(np.float64)
     with np.errstate(invalid="ignore"):
         means = np.nanmean((drawn @ totals) / (drawn @ weights), axis=1)
     low, high = np.percentile(means, [2.5, 97.5])
@@ -96,6 +105,22 @@ def _drawn(ranked: Flags, order: NDArray[np.intp], counts: NDArray[np.int64], k:
     before = np.cumsum(times, axis=1) - times
     within = np.clip(k - before, 0, times)
     return float(((within * ranked).sum(axis=1) / k).mean())
+
+
+def precision_at_rank(near: NDArray[np.floating], right: Flags) -> Floats:
+    """Return the precision down to the rank of each work that fits a word: (W, N), NaN where it does not fit.
+
+    Their mean over a word's works is its average precision. Ties by the rule of `evaluation.cross_modal`.
+
+    Args:
+        near, right: (W, N), as in `word_figures`.
+    """
+    found = np.full(right.shape, np.nan)
+    for row, fits, precise in zip(near, right, found, strict=True):
+        own = np.flatnonzero(fits)
+        order = own[np.argsort(-row[own], kind="stable")]
+        precise[order] = np.arange(1, len(own) + 1) / relevant_ranks(row, own)
+    return found
 
 
 def unseen_words(near: NDArray[np.floating], right: Flags, k: int = 10) -> tuple[Estimate, Estimate]:

@@ -127,6 +127,16 @@ class Answers:
                 from artcatalog.workflows.activate_model import rollback_model
 
                 return self._switched(rollback_model(self._catalog, progress, self._loaded))
+            case messages.ActivateTextModel():
+                from artcatalog.workflows.activate_text_model import activate_text_model
+
+                activate_text_model(self._catalog, request.model_id, progress)
+                return self._health()
+            case messages.RollbackTextModel():
+                from artcatalog.workflows.activate_text_model import rollback_text_model
+
+                rollback_text_model(self._catalog, progress)
+                return self._health()
             case _:
                 raise TypeError(f"no workflow answers {type(request).__name__}")
 
@@ -134,9 +144,10 @@ class Answers:
         from artcatalog.workflows.word_index import word_index
 
         with self._loading:
-            if self._word_index is None:
+            if self._word_index is None or not self._word_index.is_current():
                 self._word_index = word_index(self._catalog)
-        hits = [] if self._word_index is None else self._word_index.search(request.text, request.top)
+            index = self._word_index
+        hits = [] if index is None else index.search(request.text, request.top)
         return messages.FittingArtworks(tuple(hit.artwork_id for hit in hits), tuple(hit.score for hit in hits))
 
     def _duplicates(self, request: messages.FindDuplicates, progress: Progress) -> Result:

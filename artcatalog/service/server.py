@@ -15,6 +15,7 @@ from typing import BinaryIO
 from artcatalog.engine import wire
 from artcatalog.engine.messages import (
     ActivateModel,
+    ActivateTextModel,
     DetectAgain,
     ExportRecords,
     FindDuplicates,
@@ -25,6 +26,7 @@ from artcatalog.engine.messages import (
     Request,
     Result,
     RollbackModel,
+    RollbackTextModel,
     UndoImport,
 )
 from artcatalog.errors import Cancelled, UserError
@@ -39,6 +41,8 @@ BULK = (
     DetectAgain,
     ActivateModel,
     RollbackModel,
+    ActivateTextModel,
+    RollbackTextModel,
     PlanImport,
     FindDuplicates,
     ExportRecords,

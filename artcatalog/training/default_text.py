@@ -17,10 +17,9 @@ from artcatalog.training import events
 from artcatalog.training.artwork_pictures import from_table, is_held_out
 from artcatalog.training.loop import Budget, train
 from artcatalog.training.map_cache import Maps, cached_maps
-from artcatalog.training.precision import Precision
 from artcatalog.training.text_files import write_text_model
 from artcatalog.training.text_records import TextRecords, rows_of
-from artcatalog.training.text_task import TextRecipe, TextTask
+from artcatalog.training.text_task import TextRecipe, TextTask, precision_for_words
 
 VIEWS = 2
 """Views of each training picture whose maps are kept."""
@@ -38,7 +37,7 @@ def main() -> None:
     task, maps, described = prepared(args.art, args.backbone, args.run, fused=not args.plain, seed=args.seed)
     budget = Budget(args.minutes * 60, args.rate, validate_every=900, save_every=300, averaging=0.98, decay=args.decay)
     run = args.run / ("plain" if args.plain else "fused")
-    model = cast(TextNetwork, train(task, budget, run, events.words, precision=_precision()))
+    model = cast(TextNetwork, train(task, budget, run, events.words, precision=precision_for_words()))
     with torch.inference_mode():
         figures = task.validate(model)
     events.words("validated", {"figures": figures})
@@ -53,12 +52,6 @@ def main() -> None:
         figures=figures,
     )
     write_text_model(model, maps.sha256, card, args.out)
-
-
-def _precision() -> Precision:
-    """Return the fastest device; on a processor full precision, since these layers are too small to gain by less."""
-    best = Precision.best()
-    return best if best.device.type != "cpu" else Precision(best.device, False)
 
 
 def _arguments() -> argparse.Namespace:

@@ -56,7 +56,7 @@ class TextRecords:
 
     def __init__(self, rows: Sequence[Mapping[str, str]]) -> None:
         self.rows = rows
-        self.terms = vocabulary()
+        self.terms: tuple[Term, ...] = vocabulary()
         column = {term.name: at for at, term in enumerate(self.terms)}
         self.has = np.zeros((len(rows), len(self.terms)), bool)
         for at, row in enumerate(rows):
@@ -98,9 +98,15 @@ class TextRecords:
         return tuple(term.name for at, term in enumerate(self.terms) if term.kind != "artist" and counts[at] >= least)
 
     def tags(self, names: Sequence[str]) -> tuple[Floats, Floats]:
-        """Return which pictures have the terms of these names, and how sure that is: both (N, names)."""
-        at = [next(i for i, term in enumerate(self.terms) if term.name == name) for name in names]
-        return self.has[:, at].astype(np.float32), self.sure[:, at]
+        """Return which pictures have the terms of these names, and how sure that is: both (N, names).
+
+        Of a term that the vocabulary lacks by now, nothing is sure.
+        """
+        column = {term.name: at for at, term in reversed(list(enumerate(self.terms)))}
+        known = [at for at, name in enumerate(names) if name in column]
+        has, sure = (np.zeros((len(self), len(names)), np.float32) for _ in range(2))
+        has[:, known], sure[:, known] = (part[:, [column[names[at]] for at in known]] for part in (self.has, self.sure))
+        return has, sure
 
     def texts(self) -> list[str]:
         """Return everything that texts are drawn from: the words of the vocabulary, and of the records."""

@@ -19,6 +19,7 @@ from artcatalog.text.losses import cross_modal, inner_products, quantisation, ta
 from artcatalog.text.network import TextNetwork, TextShape
 from artcatalog.text.ngrams import numbered
 from artcatalog.training.map_cache import Maps
+from artcatalog.training.precision import Precision
 from artcatalog.training.text_records import SHARED, TextRecords
 
 
@@ -51,11 +52,15 @@ class TextTask:
 
     def __post_init__(self) -> None:
         torch.manual_seed(self.recipe.seed)
-        network = TextNetwork(self.shape, prompts(self.shape.terms, self.shape.buckets))
-        network.heard.copy_(torch.from_numpy(listened(self.records.texts())))
-        self.model: nn.Module = network
+        self.model: nn.Module = self.beginning()
         self._tags = [torch.from_numpy(part) for part in self.records.tags(self.shape.terms)]
         self._numbered: dict[str, NDArray[np.int32]] = {}
+
+    def beginning(self) -> TextNetwork:
+        """Return the network that learning begins with, which knows what words it will have heard."""
+        network = TextNetwork(self.shape, prompts(self.shape.terms, self.shape.buckets))
+        network.heard.copy_(torch.from_numpy(listened(self.records.texts())))
+        return network
 
     def batches(self, first_step: int) -> Iterator[tuple[Tensor, ...]]:
         """Yield (maps, numbered texts, similar, sure, tags, sureness of tags) for ever."""
@@ -130,3 +135,13 @@ def prompts(terms: Sequence[str], buckets: int) -> Tensor:
 
     by_name = {term.name: term for term in vocabulary()}
     return torch.from_numpy(numbered([f"{by_name[name].en[0]} {by_name[name].zh[0]}" for name in terms], buckets))
+
+
+def precision_for_words(device: str | None = None) -> Precision:
+    """Return the fastest device; on a processor full precision, since these layers are too small to gain by less.
+
+    Raises:
+        UserError: `request.invalid`: there is no such device here.
+    """
+    best = Precision.best(device)
+    return best if best.device.type != "cpu" else Precision(best.device, False)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Sequence
-from functools import cache
 
-from artcatalog.catalog import pictures, quads, text_codes
+from artcatalog.catalog import pictures, quads, text_codes, text_models
 from artcatalog.catalog.connection import Catalog
 from artcatalog.catalog.text_codes import NewTextCode
 from artcatalog.engine.messages import QuadValue
@@ -16,21 +15,15 @@ from artcatalog.imaging.headers import focal_in_pixels
 from artcatalog.progress import Progress, silent
 from artcatalog.text.text_model import TextModel
 from artcatalog.workflows.crops import Pixels, crops_of
+from artcatalog.workflows.known_text_models import active_text_model, code_id
 
 GROUP = 32
 """Pictures that are encoded together and written in one transaction."""
 
+PORTION = 2000
+"""Codes that are deleted in one transaction, so that nobody waits long for the database."""
+
 log = logging.getLogger(__name__)
-
-
-@cache
-def default_text_model() -> TextModel:
-    """Return the text model that travels with the program, loaded once a process.
-
-    Raises:
-        UserError: `model.damaged`.
-    """
-    return TextModel.load()
 
 
 def code_for_words(
@@ -39,11 +32,11 @@ def code_for_words(
     """Encode every picture that lacks a code of the text model, or of them some; return how many were encoded.
 
     What is done stays done if `progress` cancels. A picture without a thumbnail is left out. A thumbnail is sharp
-    enough: the network sees 128 pixels a side.
+    enough: the network sees 128 pixels a side. Codes by former versions of the program's own
+    model go in the end, once every picture has its new one.
     """
-    with catalog.write() as session:
-        model_id = text_codes.register(session, model.card.name, model.bits, model.card.sha256)
-        text_codes.remove_older(session, model_id)
+    model_id = code_id(catalog, model)
+    with catalog.read() as session:
         missing = text_codes.pictures_without_text_code(session, model_id)
     missing = missing if only is None else [picture_id for picture_id in missing if picture_id in only]
     done = 0
@@ -52,19 +45,32 @@ def code_for_words(
         done += _encode(catalog, model, model_id, missing[start : start + GROUP])
     if missing:
         progress(len(missing), len(missing), "")
+    if only is None:
+        _drop_superseded(catalog, model_id)
     return done
 
 
 def add_words(catalog: Catalog, progress: Progress = silent, only: Collection[int] | None = None) -> int:
-    """As `code_for_words`, by the program's own text model; where that is damaged, only the log says so.
+    """As `code_for_words`, by the active text model; where none can be loaded, only the log says so.
 
     It is called after what a person asked for is done already, which must not fail by it.
     """
     try:
-        return code_for_words(catalog, default_text_model(), progress, only)
+        return code_for_words(catalog, active_text_model(catalog).model, progress, only)
     except UserError as error:
         log.warning("no codes for words: %s", error)
         return 0
+
+
+def _drop_superseded(catalog: Catalog, model_id: int) -> None:
+    """Delete the codes by other versions of the program's own model, if it is that one that pictures have codes of."""
+    with catalog.read() as session:
+        own = set(text_models.owned(session))
+        kept = {row.id for row in text_models.all_models(session)} | {model_id}
+    while model_id in own:
+        with catalog.write() as session:
+            if not text_codes.remove_some(session, kept, PORTION):
+                break
 
 
 def _encode(catalog: Catalog, model: TextModel, model_id: int, picture_ids: Sequence[int]) -> int:

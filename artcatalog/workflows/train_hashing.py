@@ -9,7 +9,6 @@ from dataclasses import asdict
 from artcatalog import __version__
 from artcatalog.catalog import hashing_models
 from artcatalog.catalog.connection import Catalog
-from artcatalog.errors import Cancelled
 from artcatalog.progress import Progress, silent
 from artcatalog.training.catalog_pictures import fingerprint, from_catalog, split
 from artcatalog.training.confirmed_pairs import with_answers
@@ -18,7 +17,7 @@ from artcatalog.training.fine_tuning import fine_tune
 from artcatalog.training.model_files import write_model
 from artcatalog.workflows.activate_model import activate_model
 from artcatalog.workflows.known_models import active_model, add_model
-from artcatalog.workflows.training_runs import TrainingOrder, run_folder
+from artcatalog.workflows.training_runs import TrainingOrder, run_folder, switched
 
 FRESH = "trained.safetensors"
 """Weights that a run ended with, in its folder, until they are among the catalog's models."""
@@ -40,26 +39,12 @@ def train_hashing(
     write_model(network, card, run / FRESH)
     model_id = add_model(catalog, run / FRESH)
     emit("saved", {"model": model_id, "file": _file_of(catalog, model_id)})
-    activated = (judged.better or order.activate) and _activated(catalog, model_id, stop, progress)
+    activated = (judged.better or order.activate) and switched(
+        lambda stoppable: activate_model(catalog, model_id, stoppable), stop, progress
+    )
     shutil.rmtree(run, ignore_errors=True)  # last: killed before, the same order finds the same model and goes on
     emit("finished", {"model": model_id, "activated": activated, "stopped": stop(), **asdict(judged)})
     return model_id
-
-
-def _activated(catalog: Catalog, model_id: int, stop: Callable[[], bool], progress: Progress) -> bool:
-    """Switch to a model; False where a stop came before: what was encoded until then stays for a later switch."""
-
-    def stoppable(done: int, total: int, item: str = "") -> None:
-        if stop():
-            raise Cancelled
-        progress(done, total, item)
-
-    try:
-        stoppable(0, 0)
-        activate_model(catalog, model_id, stoppable)
-    except Cancelled:
-        return False
-    return True
 
 
 def _file_of(catalog: Catalog, model_id: int) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from artcatalog.catalog.connection import Catalog
+from artcatalog.errors import Cancelled
+from artcatalog.progress import Progress
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,22 @@ def run_folder(catalog: Catalog, recipe: str, digest: str) -> Path:
         if other != mine:
             shutil.rmtree(other, ignore_errors=True)
     return mine
+
+
+def switched(switch: Callable[[Progress], object], stop: Callable[[], bool], progress: Progress) -> bool:
+    """Switch to a model; False where a stop came before: what was encoded until then stays for a later switch."""
+
+    def stoppable(done: int, total: int, item: str = "") -> None:
+        if stop():
+            raise Cancelled
+        progress(done, total, item)
+
+    try:
+        stoppable(0, 0)
+        switch(stoppable)
+    except Cancelled:
+        return False
+    return True
 
 
 def free_name(folder: Path, recipe: str) -> Path:

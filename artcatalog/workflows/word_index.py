@@ -9,12 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from artcatalog.catalog import text_codes
+from artcatalog.catalog import text_codes, text_models
 from artcatalog.catalog.connection import Catalog
 from artcatalog.catalog.text_codes import StoredTextCodes, TextCodeState
+from artcatalog.catalog.text_models import OWN
 from artcatalog.errors import UserError
 from artcatalog.text.text_model import SCALE, TextModel
-from artcatalog.workflows.code_for_words import default_text_model
+from artcatalog.workflows.known_text_models import active_text_model
 
 log = logging.getLogger(__name__)
 
@@ -33,13 +34,22 @@ class PictureHit:
 class WordIndex:
     """Searches a catalog's pictures by words. One for each catalog and process; usable from several threads."""
 
-    def __init__(self, catalog: Catalog, model: TextModel) -> None:
-        """Begin empty; codes are read at the first search."""
-        self._catalog, self._model = catalog, model
+    def __init__(self, catalog: Catalog, model: TextModel, active: int = OWN) -> None:
+        """Begin empty; codes are read at the first search.
+
+        Args:
+            active: The id of the active text model, for which the index is made.
+        """
+        self._catalog, self._model, self._active = catalog, model, active
         self._lock = threading.Lock()
         self._state: TextCodeState | None = None
         self._artworks: NDArray[np.int64] = np.empty(0, np.int64)
         self._values: NDArray[np.float32] = np.empty((0, model.bits), np.float32)
+
+    def is_current(self) -> bool:
+        """Whether the text model that it was made for is still the active one."""
+        with self._catalog.read() as session:
+            return text_models.active_id(session) == self._active
 
     def search(self, text: str, top: int) -> list[PictureHit]:
         """Return the artworks whose pictures fit the words, best first; none where no word is known.
@@ -90,9 +100,10 @@ class WordIndex:
 
 
 def word_index(catalog: Catalog) -> WordIndex | None:
-    """Return an index of a catalog under the program's own text model; None where that is damaged."""
+    """Return an index of a catalog under its active text model; None where none can be loaded."""
     try:
-        return WordIndex(catalog, default_text_model())
+        active = active_text_model(catalog)
+        return WordIndex(catalog, active.model, active.id)
     except UserError as error:
         log.warning("pictures are not searched by words: %s", error)
         return None

@@ -6,7 +6,16 @@ import numpy as np
 import pytest
 
 from artcatalog.evaluation import canonical_correlation
-from artcatalog.evaluation.word_search import both_ways, by_chance, macro_estimate, unseen_words, word_figures
+from artcatalog.evaluation.cross_modal import average_precision_at
+from artcatalog.evaluation.word_search import (
+    both_ways,
+    by_chance,
+    macro_estimate,
+    macro_of_words,
+    precision_at_rank,
+    unseen_words,
+    word_figures,
+)
 
 
 def test_both_ways_are_right_where_codes_agree_with_the_classes() -> None:
@@ -74,3 +83,20 @@ def test_canonical_correlation_finds_what_both_sides_share() -> None:
     assert strength[0] > 0.99
     assert strength[1] > 0.99
     assert strength[2] < 0.4
+
+
+def test_precision_down_to_each_work_averages_to_average_precision() -> None:
+    rng = np.random.default_rng(4)
+    near, right = rng.integers(0, 5, (6, 30)).astype(np.float64), rng.random((6, 30)) < 0.3
+    found = precision_at_rank(near, right)
+    assert np.array_equal(~np.isnan(found), right)
+    np.testing.assert_allclose(np.nanmean(found, axis=1), average_precision_at(near, right))
+
+
+def test_the_mean_over_words_counts_each_word_once() -> None:
+    values = np.array([[0.2, 0.4, np.nan, np.nan], [np.nan, 1.0, 1.0, 1.0]])
+    found = macro_of_words(values)
+    assert found.value == pytest.approx((0.3 + 1.0) / 2)
+    assert found.low <= found.value <= found.high
+    constant = macro_of_words(np.full((3, 5), 0.25))
+    assert (constant.low, constant.value, constant.high) == pytest.approx((0.25, 0.25, 0.25))

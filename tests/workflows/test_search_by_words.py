@@ -22,6 +22,7 @@ from artcatalog.text.network import TextNetwork, TextShape
 from artcatalog.text.ngrams import numbered
 from artcatalog.text.text_model import TextModel
 from artcatalog.workflows import code_for_words as coding
+from artcatalog.workflows import known_text_models
 from artcatalog.workflows.correct_quad import correct_quad
 from artcatalog.workflows.import_pictures import import_pictures
 from artcatalog.workflows.models import Models
@@ -135,7 +136,7 @@ def test_scores_are_the_probability_worked_out_in_a_loop(model: TextModel) -> No
 def test_import_and_a_new_outline_give_pictures_their_codes(
     catalog: Catalog, models: Models, model: TextModel, draw: Draw, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(coding, "default_text_model", lambda: model)
+    monkeypatch.setattr(known_text_models, "default_text_model", lambda: model)
     files = [draw(tmp_path / "in" / f"{seed}.png", seed) for seed in range(3)]
     import_pictures(catalog, models, ImportPictures((str(tmp_path / "in"),)))
     assert len(files) == 3
@@ -156,7 +157,7 @@ def test_import_and_a_new_outline_give_pictures_their_codes(
 def test_a_newer_model_encodes_everything_and_the_old_codes_go(
     catalog: Catalog, models: Models, model: TextModel, draw: Draw, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(coding, "default_text_model", lambda: model)
+    monkeypatch.setattr(known_text_models, "default_text_model", lambda: model)
     draw(tmp_path / "in" / "1.png", 1)
     import_pictures(catalog, models, ImportPictures((str(tmp_path / "in"),)))
     newer = TextModel(model.maps, model.network, ModelCard("words", "text-guided", {}, "newer"))
