@@ -106,6 +106,12 @@ WORDS: dict[str, Any] = {
         "Training outlines needs at least {needed} outlines that a person corrected or accepted, "
         "but the catalog has {outlines}. Review more.",
     ),
+    "training.too_few_words": QT_TRANSLATE_NOOP(
+        "UserError",
+        "Training on words needs at least {needed} works with a picture whose records share words with other records, "
+        "but the catalog has {records}. Fill in tags, names of objects, materials or artists, "
+        "or import a table that has them.",
+    ),
     "backup.missing": QT_TRANSLATE_NOOP("UserError", "There is no backup {backup} in this catalog."),
     "engine.stopped": QT_TRANSLATE_NOOP(
         "UserError",

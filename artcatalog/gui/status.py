@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QWi
 
 from artcatalog.engine.messages import (
     ActivateModel,
+    ActivateTextModel,
     DetectAgain,
     ImportPictures,
     Reindex,
     RollbackModel,
+    RollbackTextModel,
     UndoImport,
 )
 from artcatalog.gui.engine_bridge import EngineJob
@@ -170,6 +172,8 @@ class StatusBar(QStatusBar):
             DetectAgain: self.tr("Finding outlines again"),
             ActivateModel: self.tr("Switching model"),
             RollbackModel: self.tr("Switching model"),
+            ActivateTextModel: self.tr("Switching model"),
+            RollbackTextModel: self.tr("Switching model"),
         }.get(type(job.request))
         if title is None:
             return

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from artcatalog.engine.messages import (
     ActivateModel,
+    ActivateTextModel,
     DetectAgain,
     HealThumbnails,
     ImportPictures,
     Reindex,
     RollbackModel,
+    RollbackTextModel,
     UndoImport,
 )
 from artcatalog.gui import icons
@@ -24,7 +26,16 @@ from artcatalog.gui.workspace import Workspace
 IDLE_MS = 8_000
 """Thumbnails are looked for so long after the catalog was opened, or after other work."""
 
-_FIRST = (ImportPictures, UndoImport, Reindex, DetectAgain, ActivateModel, RollbackModel)
+_FIRST = (
+    ImportPictures,
+    UndoImport,
+    Reindex,
+    DetectAgain,
+    ActivateModel,
+    RollbackModel,
+    ActivateTextModel,
+    RollbackTextModel,
+)
 """Work that does not wait for thumbnails."""
 
 

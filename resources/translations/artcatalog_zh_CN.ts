@@ -755,6 +755,18 @@
         <translation>仅凭前景辨认</translation>
     </message>
     <message>
+        <source>words near their pictures</source>
+        <translation>词语与图片相近</translation>
+    </message>
+    <message>
+        <source>words and pictures of one code</source>
+        <translation>词语与图片编码一致</translation>
+    </message>
+    <message>
+        <source>suggested tags</source>
+        <translation>建议的标签</translation>
+    </message>
+    <message>
         <source>centres of works</source>
         <translation>作品中心</translation>
     </message>
@@ -809,6 +821,18 @@
     <message>
         <source>Overlap, other works</source>
         <translation>其他作品重合度</translation>
+    </message>
+    <message>
+        <source>Found by words</source>
+        <translation>按词语找到</translation>
+    </message>
+    <message>
+        <source>Right among the first 10</source>
+        <translation>前 10 个中正确的比例</translation>
+    </message>
+    <message>
+        <source>Other words as before</source>
+        <translation>其他词语保持不变</translation>
     </message>
     <message>
         <source>{figure}, before</source>
@@ -2558,6 +2582,10 @@
         <translation>轮廓</translation>
     </message>
     <message>
+        <source>Searching by words</source>
+        <translation>按词语搜索</translation>
+    </message>
+    <message>
         <source>What to train</source>
         <translation>训练内容</translation>
     </message>
@@ -2904,6 +2932,14 @@
         <translation>至少需要 {needed} 个</translation>
     </message>
     <message>
+        <source>Training teaches the search box the words of your own records: tags, names of objects, materials, artists and titles, with the pictures that they belong to. A fifth of the works is held back. The new model is used if words find more of these by their pictures than before; you can always go back.</source>
+        <translation>训练让搜索框学会您自己记录中的词语：标签、器物名称、材质、作者和题名，以及它们所属的图片。五分之一的作品留作检验。如果词语凭图片能比以前找到更多这些作品，就启用新模型；您随时可以退回。</translation>
+    </message>
+    <message>
+        <source>At least {needed} works are needed whose records share words with other records.</source>
+        <translation>至少需要 {needed} 件其记录与其他记录有共同词语的作品。</translation>
+    </message>
+    <message>
         <source>overlap with outlines held back {before} before, {now} now</source>
         <translation>与保留轮廓的重合度：之前 {before}，现在 {now}</translation>
     </message>
@@ -2914,6 +2950,26 @@
     <message>
         <source>Finished: the new detector is not clearly better, so the old one stays active ({figures}).</source>
         <translation>完成：新检测器没有明显更好，继续使用旧的（{figures}）。</translation>
+    </message>
+    <message>
+        <source>mean precision of words {before} before, {now} now</source>
+        <translation>词语的平均精度：以前 {before}，现在 {now}</translation>
+    </message>
+    <message>
+        <source>Finished: words find more with the new model, which is active now ({figures}).</source>
+        <translation>完成：新模型让词语找到更多，现已启用（{figures}）。</translation>
+    </message>
+    <message>
+        <source>Stopped: words find more with the new model ({figures}). It is saved, and can be activated below.</source>
+        <translation>已停止：新模型让词语找到更多（{figures}）。它已保存，可在下方启用。</translation>
+    </message>
+    <message>
+        <source>Finished: words do not clearly find more with the new model, so the old one stays active ({figures}).</source>
+        <translation>完成：新模型并未让词语明显找到更多，因此继续使用旧模型（{figures}）。</translation>
+    </message>
+    <message>
+        <source>The program&apos;s own</source>
+        <translation>程序自带</translation>
     </message>
     <message numerus="yes">
         <source>%Ln outline(s) that nobody reviewed are of an earlier detector.</source>
@@ -3182,6 +3238,10 @@
     <message>
         <source>Training outlines needs at least {needed} outlines that a person corrected or accepted, but the catalog has {outlines}. Review more.</source>
         <translation>训练轮廓至少需要 {needed} 个经人改正或认可的轮廓，目录中只有 {outlines} 个。请再检查一些。</translation>
+    </message>
+    <message>
+        <source>Training on words needs at least {needed} works with a picture whose records share words with other records, but the catalog has {records}. Fill in tags, names of objects, materials or artists, or import a table that has them.</source>
+        <translation>按词语训练至少需要 {needed} 件有图片且其记录与其他记录有共同词语的作品，而目录中只有 {records} 件。请填写标签、器物名称、材质或作者，或导入含有这些内容的表格。</translation>
     </message>
     <message>
         <source>There is no backup {backup} in this catalog.</source>

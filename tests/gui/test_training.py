@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from artcatalog import resources
-from artcatalog.catalog import detection_models, hashing_models, quads, records
+from artcatalog.catalog import detection_models, hashing_models, quads, records, text_codes, text_models
 from artcatalog.gui.preferences import Preferences
 from artcatalog.gui.training import figure_words, paused
 from artcatalog.gui.training.examples import ExamplesDialog
@@ -104,6 +104,60 @@ def test_detectors_are_activated_and_taken_back(window: MainWindow, qtbot: QtBot
     page.rollback_button.click()
     qtbot.waitUntil(lambda: page.table.item(0, 1).text() == "active", timeout=10_000)
     assert not page.rollback_button.isEnabled()
+
+
+def test_models_for_words_are_listed_activated_and_taken_back(indexed_window: MainWindow, qtbot: QtBot) -> None:
+    indexed_window.show_page("training")
+    assert indexed_window.pages is not None
+    page = indexed_window.pages.training
+    catalog = page.model.workspace.catalog
+    figures = {
+        "before": {"words_map": 0.25},
+        "now": {"words_map": 0.5, "words_kept": 0.98},
+        "gain_interval": [0.1, 0.3],
+    }
+    with catalog.write() as session:
+        taught = text_models.add(session, "taught by 150 records", 128, "w.safetensors", "abc", figures)
+    page.subject.setCurrentIndex(2)
+    assert page.recipe == "words"
+    assert not page.bar.kind.isVisible()
+    assert "words of your own records" in page._explained.text()
+    assert "100 works" in page._explained.text()
+    page.model.read_models()
+    qtbot.waitUntil(lambda: page.table.rowCount() == 2, timeout=10_000)
+    heads = [page.table.horizontalHeaderItem(column).text() for column in range(4, page.table.columnCount())]
+    assert heads == ["Found by words", "Other words as before", "Gain (95 %)"]
+    assert [page.table.item(1, column).text() for column in (1, 4, 5)] == ["", "0.250 → 0.500", "0.980"]
+    assert page.table.item(0, 1).text() == "active"
+    assert not page.examples_button.isVisible()
+    assert not page.rollback_button.isEnabled()
+    with catalog.write() as session:
+        text_models.activate(session, taught)
+    page.model.read_models()
+    qtbot.waitUntil(lambda: page.table.item(1, 1).text() == "active", timeout=10_000)
+    assert page.rollback_button.isEnabled()
+    page.rollback_button.click()  # the engine encodes what lacks a code of the program's own model, then switches
+    qtbot.waitUntil(lambda: page.table.item(0, 1).text() == "active", timeout=60_000)
+    with catalog.read() as session:
+        own = text_models.in_use(session)
+        assert own is not None
+        assert text_codes.pictures_without_text_code(session, own) == []
+
+
+def test_what_words_gained_is_told(window: MainWindow) -> None:
+    window.show_page("training")
+    assert window.pages is not None
+    page = window.pages.training
+    page.model.recipe = "words"
+    figures = '"before": {"words_map": 0.251}, "now": {"words_map": 0.502}'
+    for more, said in (
+        ('"activated": true', "active now (mean precision of words 0.251 before, 0.502 now)"),
+        ('"activated": false, "better": true', "can be activated"),
+        ('"activated": false, "better": false', "the old one stays active"),
+    ):
+        page.model._read(f'{{"event": "finished", {more}, {figures}}}')
+        page._show_ended(True, "")
+        assert said in page._said.accessibleName()
 
 
 def test_what_outlines_gained_is_told(window: MainWindow) -> None:

@@ -19,6 +19,9 @@ LOSSES: dict[str, Any] = {
     "links": QT_TRANSLATE_NOOP("Figures", "pairs of the same work and of others"),
     "proxies": QT_TRANSLATE_NOOP("Figures", "each work near its own code"),
     "suppression": QT_TRANSLATE_NOOP("Figures", "told by the foreground alone"),
+    "similarity": QT_TRANSLATE_NOOP("Figures", "words near their pictures"),
+    "quantisation": QT_TRANSLATE_NOOP("Figures", "words and pictures of one code"),
+    "tags": QT_TRANSLATE_NOOP("Figures", "suggested tags"),
     "centre": QT_TRANSLATE_NOOP("Figures", "centres of works"),
     "corners": QT_TRANSLATE_NOOP("Figures", "corners"),
     "frame": QT_TRANSLATE_NOOP("Figures", "frames"),
@@ -35,6 +38,9 @@ MEASURED: dict[str, Any] = {
     "iou": QT_TRANSLATE_NOOP("Figures", "Overlap"),
     "over_0.9": QT_TRANSLATE_NOOP("Figures", "Overlap above 0.9"),
     "general_iou": QT_TRANSLATE_NOOP("Figures", "Overlap, other works"),
+    "words_map": QT_TRANSLATE_NOOP("Figures", "Found by words"),
+    "words_p10": QT_TRANSLATE_NOOP("Figures", "Right among the first 10"),
+    "words_kept": QT_TRANSLATE_NOOP("Figures", "Other words as before"),
 }
 """Figures that a run is judged by, in the order of columns."""
 

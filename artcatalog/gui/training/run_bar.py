@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel,
 
 from artcatalog.gui.icons import give
 from artcatalog.gui.training import recipe_words
-from artcatalog.gui.training.view_model import LOOK_UP, OUTLINES, TrainingViewModel
+from artcatalog.gui.training.view_model import LOOK_UP, OUTLINES, WORDS, TrainingViewModel
 from artcatalog.gui.widgets import Elided, button, page_bar
 
 
@@ -37,9 +37,9 @@ class RunBar(QFrame):
 
     @property
     def recipe(self) -> str:
-        """The recipe of what is chosen: OUTLINES, or one for finding works."""
+        """The recipe of what is chosen: OUTLINES, WORDS, or one for finding works."""
         subject = str(self.subject.currentData())
-        return subject if subject == OUTLINES else str(self.kind.currentData())
+        return str(self.kind.currentData()) if subject == LOOK_UP else subject
 
     def start(self) -> None:
         """Start a run."""
@@ -65,6 +65,7 @@ class RunBar(QFrame):
         self.subject = QComboBox()
         self.subject.addItem(self.tr("Finding works"), LOOK_UP)
         self.subject.addItem(self.tr("Outlines"), OUTLINES)
+        self.subject.addItem(self.tr("Searching by words"), WORDS)
         self.subject.setAccessibleName(self.tr("What to train"))
         row.addWidget(self.subject)
         self.kind = QComboBox()

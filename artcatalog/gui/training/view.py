@@ -18,10 +18,10 @@ from artcatalog.gui.training.examples import ExamplesDialog, moved_in
 from artcatalog.gui.training.model_table import ModelTable, ShownModel
 from artcatalog.gui.training.outlines import Outlines
 from artcatalog.gui.training.run_bar import RunBar
-from artcatalog.gui.training.view_model import OUTLINES, TrainingViewModel
+from artcatalog.gui.training.view_model import OUTLINES, WORDS, TrainingViewModel
 from artcatalog.gui.widgets import EmptyState, button, heading, muted
 from artcatalog.gui.workspace import Workspace
-from artcatalog.settings import OUTLINES_NEEDED
+from artcatalog.settings import OUTLINES_NEEDED, WORDS_NEEDED
 
 
 class TrainingPage(QWidget):
@@ -67,7 +67,7 @@ class TrainingPage(QWidget):
 
     @property
     def recipe(self) -> str:
-        """The recipe of what is chosen: OUTLINES, or one for finding works."""
+        """The recipe of what is chosen: OUTLINES, WORDS, or one for finding works."""
         return self.bar.recipe
 
     def draw_again(self) -> None:
@@ -147,7 +147,9 @@ class TrainingPage(QWidget):
         self._show_models()
 
     def _show_outlines(self) -> None:
-        if self.recipe != OUTLINES:
+        if self.recipe == WORDS:
+            self._explained.setText(self._words_explained())
+        elif self.recipe != OUTLINES:
             said = self.tr(
                 "Training fits the model to your own works, and measures it on photos held back. The new model is "
                 "used if it finds more of them than the old one; you can always go back."
@@ -165,6 +167,15 @@ class TrainingPage(QWidget):
         self._show_running()
         if self.recipe == OUTLINES:
             self._show_models()
+
+    def _words_explained(self) -> str:
+        said = self.tr(
+            "Training teaches the search box the words of your own records: tags, names of objects, materials, artists "
+            "and titles, with the pictures that they belong to. A fifth of the works is held back. The new model is "
+            "used if words find more of these by their pictures than before; you can always go back."
+        )
+        needed = self.tr("At least {needed} works are needed whose records share words with other records.")
+        return f"{said} {needed.format(needed=WORDS_NEEDED)}"
 
     def _has_enough(self) -> bool:
         return self.recipe != OUTLINES or self.outlines.state.reviewed >= OUTLINES_NEEDED
@@ -186,6 +197,8 @@ class TrainingPage(QWidget):
             self._said.show_text(self.tr("Training failed. {reason}").format(reason=last))
         elif self.model.recipe == OUTLINES:
             self._said.show_text(self._outlines_learned())
+        elif self.model.recipe == WORDS:
+            self._said.show_text(self._words_learned())
         elif self.model.is_activated:
             self._said.show_text(self.tr("Finished: the new model finds more, and is active now."))
         elif self.model.result.get("better"):
@@ -205,6 +218,24 @@ class TrainingPage(QWidget):
             "Finished: the new detector is not clearly better, so the old one stays active ({figures})."
         ).format(figures=shown)
 
+    def _words_learned(self) -> str:
+        """Return what training on words came to, with the mean precision before and now."""
+        before, now = self.model.figure("before", "words_map"), self.model.figure("now", "words_map")
+        locale = QLocale()
+        figures = self.tr("mean precision of words {before} before, {now} now")
+        shown = figures.format(before=locale.toString(before, "f", 3), now=locale.toString(now, "f", 3))
+        if self.model.is_activated:
+            return self.tr("Finished: words find more with the new model, which is active now ({figures}).").format(
+                figures=shown
+            )
+        if self.model.result.get("better"):
+            return self.tr(
+                "Stopped: words find more with the new model ({figures}). It is saved, and can be activated below."
+            ).format(figures=shown)
+        return self.tr(
+            "Finished: words do not clearly find more with the new model, so the old one stays active ({figures})."
+        ).format(figures=shown)
+
     def _show_switching(self, done: int, total: int, _item: str) -> None:
         self._switching.setVisible(True)
         self._switching.setRange(0, total)
@@ -220,16 +251,22 @@ class TrainingPage(QWidget):
     def _models(self) -> list[ShownModel]:
         if self.recipe == OUTLINES:
             return self.outlines.models()
+        if self.recipe == WORDS:
+            rows = self.model.word_models
+            own = ShownModel(0, self.tr("The program's own"), not any(m.active for m in rows), None, None, {})
+            return [own, *(ShownModel(m.id, m.name, m.active, m.created, None, m.figures) for m in rows)]
         return [ShownModel(m.id, m.name, m.active, m.created, m.bits, m.figures) for m in self.model.models]
 
     def _show_buttons(self) -> None:
         chosen, state = self.table.chosen(), self.outlines.state
-        is_outlines = self.recipe == OUTLINES
+        is_outlines, is_words = self.recipe == OUTLINES, self.recipe == WORDS
         can_switch = self.model.switch_job is None and not self.model.workspace.read_only
         self.activate_button.setEnabled(can_switch and chosen is not None and not chosen.active)
         earlier = state.can_roll_back if is_outlines else len(self.model.models) > 1
+        if is_words:
+            earlier = self.model.can_roll_back_words
         self.rollback_button.setEnabled(can_switch and earlier)
-        self.examples_button.setVisible(not is_outlines)
+        self.examples_button.setVisible(not is_outlines and not is_words)
         self.examples_button.setEnabled(chosen is not None and bool(moved_in(chosen.figures)))
         self.again_button.setVisible(is_outlines)
         self.again_button.setEnabled(can_switch and state.outdated > 0 and self.outlines.job is None)
@@ -252,10 +289,10 @@ class TrainingPage(QWidget):
         if self.recipe == OUTLINES:
             self.outlines.activate(chosen.id)
         else:
-            self.model.activate(chosen.id)
+            self.model.activate(chosen.id, self.recipe)
 
     def _roll_back(self) -> None:
         if self.recipe == OUTLINES:
             self.outlines.roll_back()
         else:
-            self.model.roll_back()
+            self.model.roll_back(self.recipe)

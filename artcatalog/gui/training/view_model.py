@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from artcatalog.engine.messages import ActivateModel, Request, RollbackModel
+from artcatalog.engine.messages import ActivateModel, ActivateTextModel, Request, RollbackModel, RollbackTextModel
 from artcatalog.gui.engine_bridge import EngineJob
 from artcatalog.gui.program import Command
 from artcatalog.gui.training import paused
@@ -16,10 +16,11 @@ from artcatalog.gui.workspace import Workspace
 
 if TYPE_CHECKING:
     from artcatalog.catalog.hashing_models import ModelRow
+    from artcatalog.catalog.text_models import TextModelRow
 
 
-LOOK_UP, OUTLINES = "contrastive", "detector"
-"""Recipes: what finds works again, the usual one of several, and what outlines them."""
+LOOK_UP, OUTLINES, WORDS = "contrastive", "detector", "words"
+"""Recipes: what finds works again, the usual one of several, what outlines them, and what finds them by words."""
 
 
 class TrainingViewModel(QObject):
@@ -47,6 +48,8 @@ class TrainingViewModel(QObject):
         self.losses: dict[str, list[tuple[float, float]]] = {}
         self.figures: dict[str, list[tuple[float, float]]] = {}
         self.models: list[ModelRow] = []
+        self.word_models: list[TextModelRow] = []
+        self.can_roll_back_words = False
         self.is_stopping = False
         self.switch_job: EngineJob | None = None
         self._command: Command | None = None
@@ -103,26 +106,27 @@ class TrainingViewModel(QObject):
             self.running_changed.emit()
 
     def read_models(self) -> None:
-        """Read which models the catalog has."""
+        """Read which models the catalog has for finding works, by photo and by words."""
 
-        def question(session: Any) -> list[ModelRow]:
-            from artcatalog.catalog import hashing_models
+        def question(session: Any) -> tuple[list[ModelRow], list[TextModelRow], bool]:
+            from artcatalog.catalog import hashing_models, text_models
 
-            return hashing_models.all_models(session)
+            words = text_models.all_models(session)
+            return hashing_models.all_models(session), words, text_models.can_roll_back(session)
 
-        def keep(models: list[ModelRow]) -> None:
-            self.models = models
+        def keep(found: tuple[list[ModelRow], list[TextModelRow], bool]) -> None:
+            self.models, self.word_models, self.can_roll_back_words = found
             self.models_read.emit()
 
         self.workspace.read(question, keep)
 
-    def activate(self, model_id: int) -> None:
-        """Make a model the active one; pictures without its code are encoded first."""
-        self._switch(ActivateModel(model_id))
+    def activate(self, model_id: int, recipe: str = LOOK_UP) -> None:
+        """Make a model the active one; pictures without its code are encoded first. `recipe`: WORDS, or any other."""
+        self._switch(ActivateTextModel(model_id) if recipe == WORDS else ActivateModel(model_id))
 
-    def roll_back(self) -> None:
+    def roll_back(self, recipe: str = LOOK_UP) -> None:
         """Go back to the model that was active before."""
-        self._switch(RollbackModel())
+        self._switch(RollbackTextModel() if recipe == WORDS else RollbackModel())
 
     def figure(self, when: str, name: str) -> float:
         """Return a figure of the run that ended last; `when`: before or now."""
