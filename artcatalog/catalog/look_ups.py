@@ -54,9 +54,17 @@ class PastLookUp:
 
 def keep(session: Session, answer: LookUpAnswer, sha256: str | None, thumbnail: bytes | None) -> int:
     """Keep what was answered; return the look-up's id."""
-    told = [{"verdict": work.verdict, "matches": [_kept(m) for m in work.matches[:BEST]]} for work in answer.artworks]
-    values = {"file": answer.file, "sha256": sha256, "thumbnail": thumbnail, "answer": told, "author": author()}
-    return add_row(session, LookUp, values)
+    who = {"file": answer.file, "sha256": sha256, "thumbnail": thumbnail, "author": author()}
+    return add_row(session, LookUp, who | {"answer": _told(answer)})
+
+
+def answer_again(session: Session, look_up_id: int, answer: LookUpAnswer) -> None:
+    """Keep what was answered after an outline in the photo was changed."""
+    session.execute(update(LookUp).where(LookUp.id == look_up_id).values(answer=_told(answer)))
+
+
+def _told(answer: LookUpAnswer) -> list[dict[str, Any]]:
+    return [{"verdict": work.verdict, "matches": [_kept(m) for m in work.matches[:BEST]]} for work in answer.artworks]
 
 
 def _kept(match: Any) -> dict[str, Any]:

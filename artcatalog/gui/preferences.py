@@ -60,6 +60,15 @@ class Preferences:
         self._settings.setValue("copy_pictures", "true" if copy else "false")
 
     @property
+    def search_changed_outlines(self) -> bool:
+        """Whether an artwork in a photo is looked up again by itself when its outline was changed."""
+        return self._text("search_changed_outlines", "true") == "true"
+
+    @search_changed_outlines.setter
+    def search_changed_outlines(self, search: bool) -> None:
+        self._settings.setValue("search_changed_outlines", "true" if search else "false")
+
+    @property
     def recent(self) -> list[Path]:
         """Catalogs opened lately, the newest first."""
         return [Path(line) for line in self._text("recent", "").split("\n") if line]

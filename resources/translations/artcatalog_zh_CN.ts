@@ -46,6 +46,17 @@
     </message>
 </context>
 <context>
+    <name>ArtworkButtons</name>
+    <message>
+        <source>Artwork {number}…</source>
+        <translation>作品 {number}…</translation>
+    </message>
+    <message>
+        <source>Artwork {number}</source>
+        <translation>作品 {number}</translation>
+    </message>
+</context>
+<context>
     <name>ArtworkGrid</name>
     <message>
         <source>Artworks</source>
@@ -1536,8 +1547,20 @@
         <translation>恢复为检测到的轮廓</translation>
     </message>
     <message>
-        <source>Another artwork of this picture is the one</source>
-        <translation>改选这张图片中的另一件作品</translation>
+        <source>Next outline of this picture</source>
+        <translation>此图片的下一个轮廓</translation>
+    </message>
+    <message>
+        <source>Add an outline of another artwork</source>
+        <translation>为另一件作品添加轮廓</translation>
+    </message>
+    <message>
+        <source>Remove this outline</source>
+        <translation>移除此轮廓</translation>
+    </message>
+    <message>
+        <source>This outline is the one that counts</source>
+        <translation>以此轮廓为准</translation>
     </message>
     <message>
         <source>Accept, and go to the next to check</source>
@@ -1635,8 +1658,16 @@
         <translation>正在查找作品…</translation>
     </message>
     <message>
-        <source>Artwork {number}</source>
-        <translation>作品 {number}</translation>
+        <source>The outline was changed: searching again…</source>
+        <translation>轮廓已更改：正在重新搜索…</translation>
+    </message>
+    <message>
+        <source>Not searched again: {reason}</source>
+        <translation>未能重新搜索：{reason}</translation>
+    </message>
+    <message>
+        <source>The outline was changed. “Search with this outline” searches again.</source>
+        <translation>轮廓已更改。点击“用此轮廓搜索”可重新搜索。</translation>
     </message>
 </context>
 <context>
@@ -1882,6 +1913,53 @@
     </message>
 </context>
 <context>
+    <name>OutlineList</name>
+    <message>
+        <source>Outlines in this picture</source>
+        <translation>此图片中的轮廓</translation>
+    </message>
+    <message>
+        <source>Add an outline of another artwork</source>
+        <translation>为另一件作品添加轮廓</translation>
+    </message>
+    <message>
+        <source>Remove this outline</source>
+        <translation>移除此轮廓</translation>
+    </message>
+    <message>
+        <source>This outline counts: the record&apos;s artwork is cut out by it</source>
+        <translation>以此轮廓为准：按它裁出本记录的作品</translation>
+    </message>
+    <message>
+        <source>Add outline</source>
+        <translation>添加轮廓</translation>
+    </message>
+    <message>
+        <source>Remove outline</source>
+        <translation>移除轮廓</translation>
+    </message>
+    <message>
+        <source>Let another outline count</source>
+        <translation>改以另一轮廓为准</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>画面</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>画框</translation>
+    </message>
+    <message>
+        <source>{number}. {kind}, counts</source>
+        <translation>{number}. {kind}（为准）</translation>
+    </message>
+    <message>
+        <source>{number}. {kind}</source>
+        <translation>{number}. {kind}</translation>
+    </message>
+</context>
+<context>
     <name>OutlinePage</name>
     <message>
         <source>Every outline has been looked at. To change one, open it from the collection.</source>
@@ -1954,6 +2032,10 @@
         </translation>
     </message>
     <message>
+        <source>{number}: counts</source>
+        <translation>{number}：为准</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -1977,6 +2059,10 @@
     <message>
         <source>Canvas</source>
         <translation>画面</translation>
+    </message>
+    <message>
+        <source>Frame or canvas</source>
+        <translation>画框或画面</translation>
     </message>
     <message>
         <source>Apply to similar…</source>
@@ -2015,8 +2101,8 @@
         <translation>将左上角转动四分之一周</translation>
     </message>
     <message>
-        <source>Another artwork of this picture is the one</source>
-        <translation>改选这张图片中的另一件作品</translation>
+        <source>Next outline of this picture</source>
+        <translation>此图片的下一个轮廓</translation>
     </message>
     <message numerus="yes">
         <source>Give this outline to %n other picture(s)? They have the same size, came with the same import, and nobody has checked them yet. It can be taken back.</source>
@@ -2031,10 +2117,6 @@
 </context>
 <context>
     <name>OutlineViewModel</name>
-    <message>
-        <source>Choose another artwork</source>
-        <translation>选择另一件作品</translation>
-    </message>
     <message>
         <source>Restored outline</source>
         <translation>恢复的轮廓</translation>
@@ -2090,6 +2172,14 @@
     <message>
         <source>Drag the corners to where the artwork is, then search again</source>
         <translation>将角点拖到作品的四角，然后重新搜索</translation>
+    </message>
+    <message>
+        <source>Search as it changes</source>
+        <translation>更改后自动搜索</translation>
+    </message>
+    <message>
+        <source>Searches by itself, a moment after an outline was changed</source>
+        <translation>轮廓更改后稍候即自动重新搜索</translation>
     </message>
     <message>
         <source>Zoom out</source>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from artcatalog.catalog import look_ups, records
 from artcatalog.catalog.connection import Catalog
 from artcatalog.engine.messages import FoundArtwork, LookUpAnswer, LookUpSeconds, Match
@@ -27,6 +29,19 @@ def test_look_ups_are_kept_newest_first_with_the_chosen_work(catalog: Catalog) -
     assert past[0].chosen_number is None
     assert [m.accession_number for m in past[0].artworks[0].matches] == ["N.1", "N.2", "N.3"]
     assert past[0].artworks[0].matches[0].artist == "范宽"
+
+
+def test_a_photo_searched_again_keeps_its_line_and_its_choice(catalog: Catalog) -> None:
+    with catalog.write() as session:
+        artwork = records.add_artwork(session, records.RecordFields("N.1"))
+        kept = look_ups.keep(session, answer(artwork), None, b"jpeg")
+        look_ups.choose(session, kept, artwork)
+        again = replace(answer(artwork), artworks=(FoundArtwork(None, "not_found", ()),) * 2)
+        look_ups.answer_again(session, kept, again)
+    with catalog.read() as session:
+        (past,) = look_ups.history(session)
+    assert [work.verdict for work in past.artworks] == ["not_found", "not_found"]
+    assert (past.chosen_number, past.thumbnail) == ("N.1", b"jpeg")
 
 
 def test_a_choice_can_be_taken_back_and_survives_the_artwork(catalog: Catalog) -> None:

@@ -15,8 +15,8 @@ from artcatalog.engine.messages import FoundArtwork, LookUpAnswer, LookUpSeconds
 from artcatalog.gui import theme
 from artcatalog.gui.lookup import verdicts
 from artcatalog.gui.lookup.evidence import photo_to_picture
+from artcatalog.gui.lookup.photo import Photo
 from artcatalog.gui.lookup.view import LookupPage
-from artcatalog.gui.lookup.view_model import Photo
 from artcatalog.gui.pictures import Proxy
 from artcatalog.gui.window import MainWindow
 
@@ -147,4 +147,4 @@ def test_a_click_inside_another_outline_chooses_its_artwork(window: MainWindow, 
     assert page.model.artwork == 1
     assert page.model.outline.corners == right.corners
     assert [other.label for other in page.canvas.others] == ["1"]
-    assert page._artworks_group.checkedId() == 1
+    assert page.artworks.group.checkedId() == 1

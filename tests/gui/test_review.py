@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from artcatalog.catalog import corrections, pictures, quads, records
 from artcatalog.catalog.connection import open_catalog
-from artcatalog.engine.messages import Corners, QuadValue
 from artcatalog.gui.notice_line import NoticeLine
 from artcatalog.gui.outline.view import OutlinePage
 from artcatalog.gui.window import MainWindow
@@ -122,35 +121,6 @@ def test_a_corrected_outline_is_kept_on_going_to_the_next(indexed_window: MainWi
         held = quads.current_quads(session, picture)
         assert records.counts(session).coded == 6
     assert held[0].corners == moved
-
-
-def test_another_artwork_of_the_picture_can_be_the_one_that_counts(indexed_window: MainWindow, qtbot: QtBot) -> None:
-    window = indexed_window
-    assert window.workspace is not None
-    left: Corners = ((20.0, 20.0), (180.0, 20.0), (180.0, 280.0), (20.0, 280.0))
-    right: Corners = ((220.0, 20.0), (380.0, 20.0), (380.0, 280.0), (220.0, 280.0))
-    with window.workspace.catalog.write() as session:
-        picture = quads.review_queue(session)[0]
-        both = [QuadValue(left, "frame", 0.02), QuadValue(right, "frame", 0.01)]
-        quads.add_detected(session, picture, both, "drawn")
-    page = review(window, qtbot)
-    assert page.model.picture is not None
-    assert page.model.picture.row.id == picture
-    assert page.model.others == [right]
-    middle = page.canvas.viewport.to_widget(300, 150)
-    QTest.mouseClick(page.canvas, Qt.MouseButton.LeftButton, pos=middle.toPoint())
-    assert (page.model.state.corners, page.model.others) == (right, [left])
-    QTest.keyClick(page.canvas, Qt.Key.Key_Z, CONTROL)
-    assert (page.model.state.corners, page.model.others) == (left, [right])
-    QTest.keyClick(page.canvas, Qt.Key.Key_O)  # Qt presses a button's key for a moment
-    qtbot.waitUntil(lambda: (page.model.state.corners, page.model.others) == (right, [left]), timeout=2_000)
-    page.tools.kind.setFocus()
-    QTest.keyClick(page.tools.kind, Qt.Key.Key_Down)
-    with qtbot.waitSignal(page.model.saved, timeout=60_000):
-        QTest.keyClick(page.canvas, Qt.Key.Key_Return, CONTROL)
-    with window.workspace.catalog.read() as session:
-        (held,) = quads.current_quads(session, picture)
-    assert (held.corners, held.kind, held.source) == (right, "canvas", "user")
 
 
 def test_an_outline_is_given_to_similar_pictures_and_taken_back(window: MainWindow, qtbot: QtBot) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from artcatalog.gui.workspace import Workspace
 
 if TYPE_CHECKING:
     from artcatalog.catalog.look_ups import PastLookUp
+    from artcatalog.gui.lookup.photo import Photo
 
 SIDE = 160
 """Longest side of the picture that is kept, pixels."""
@@ -40,23 +41,30 @@ def small_jpeg(file: Path) -> bytes | None:
     return bytes(content.data())
 
 
-def keep(workspace: Workspace, answer: LookUpAnswer, kept: Callable[[int], None]) -> None:
-    """Write a look-up down; `kept` gets its id."""
+def keep(workspace: Workspace, answer: LookUpAnswer, photo: Photo) -> None:
+    """Write a look-up down, or what is known of it now; the photo gets its id on the worker thread.
 
-    def work() -> int:
+    That is before the next answer is written: these writes come one after the other.
+    """
+
+    def work() -> None:
         from artcatalog.catalog import look_ups
         from artcatalog.imaging.digest import sha256
 
-        file = Path(answer.file)
+        if photo.look_up_id is not None:
+            with workspace.catalog.write() as session:
+                look_ups.answer_again(session, photo.look_up_id, answer)
+            return
         try:
-            digest: str | None = sha256(file)
+            digest: str | None = sha256(photo.file)
         except UserError:
             digest = None
-        thumbnail = small_jpeg(file)
+        thumbnail = small_jpeg(photo.file)
         with workspace.catalog.write() as session:
-            return look_ups.keep(session, answer, digest, thumbnail)
+            look_up_id = look_ups.keep(session, answer, digest, thumbnail)
+        photo.look_up_id = look_up_id
 
-    workspace.tasks.run(work, kept, workspace.failed.emit, serial=True)
+    workspace.tasks.run(work, None, workspace.failed.emit, serial=True)
 
 
 def choose(workspace: Workspace, look_up_id: int, artwork_id: int) -> None:

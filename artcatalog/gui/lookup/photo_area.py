@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from artcatalog.gui.attention import AttentionView
 from artcatalog.gui.lookup.view_model import LookupViewModel
@@ -13,7 +13,7 @@ from artcatalog.gui.widgets import button, tool_button
 
 
 class PhotoArea(QWidget):
-    """Canvas above; below it searching again, what the model looks at, zoom."""
+    """Canvas above; below it searching again, by itself or not, what the model looks at, zoom."""
 
     def __init__(self, model: LookupViewModel) -> None:
         super().__init__()
@@ -27,6 +27,11 @@ class PhotoArea(QWidget):
         self.again_button = button(self.tr("Search with this outline"), model.search_again, icon_name="search")
         self.again_button.setToolTip(self.tr("Drag the corners to where the artwork is, then search again"))
         row.addWidget(self.again_button)
+        self.live = QCheckBox(self.tr("Search as it changes"))
+        self.live.setToolTip(self.tr("Searches by itself, a moment after an outline was changed"))
+        self.live.setChecked(model.searches.are_live)
+        self.live.toggled.connect(model.searches.switch)
+        row.addWidget(self.live)
         row.addStretch()
         self.attention = AttentionView(model.workspace, self)
         self.attention_button = self.attention.button(self.palette())
@@ -45,11 +50,12 @@ class PhotoArea(QWidget):
         model.photo_changed.connect(self._point)
 
     def show_outline_state(self) -> None:
-        """Enable searching where it makes sense; bold once the outline was changed."""
+        """Enable searching where it makes sense; bold where the outline was changed since."""
         outline, photo = self._model.outline, self._model.photo
-        self.again_button.setEnabled(photo is not None and photo.proxy is not None and outline.is_valid)
+        is_there = photo is not None and photo.proxy is not None and photo.job is None
+        self.again_button.setEnabled(is_there and outline.is_valid)
         font = self.again_button.font()
-        font.setBold(outline.is_changed)
+        font.setBold(self._model.searches.is_stale(self._model.artwork))
         self.again_button.setFont(font)
 
     def _point(self) -> None:

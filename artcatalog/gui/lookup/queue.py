@@ -10,7 +10,8 @@ from artcatalog.gui import theme
 from artcatalog.gui.engine_bridge import is_cancelled
 from artcatalog.gui.icons import drawn
 from artcatalog.gui.lookup import verdicts
-from artcatalog.gui.lookup.view_model import LookupViewModel, Photo
+from artcatalog.gui.lookup.photo import Photo
+from artcatalog.gui.lookup.view_model import LookupViewModel
 from artcatalog.gui.widgets import muted
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from artcatalog.engine.messages import FoundArtwork, Match
 from artcatalog.gui import theme
@@ -38,12 +38,27 @@ class VerdictBanner(QFrame):
         column.addWidget(self.explanation)
         row.addLayout(column, 1)
 
+        self._words: verdicts.VerdictWords | None = None
+
     def show_words(self, words: verdicts.VerdictWords) -> None:
         """Show a verdict."""
+        self._words = words
         self._sign.setPixmap(drawn(words.icon, words.colour, 28))
         self.headline.setText(words.headline)
+        self.explanation.setMinimumHeight(0)
         self.explanation.setText(words.explanation)
         self.setAccessibleName(f"{words.headline}. {words.explanation}")
+
+    def show_note(self, note: str) -> None:
+        """Say why the verdict is of an outline that is another now; nothing: it holds."""
+        if self._words is None:
+            return
+        self.show_words(self._words)
+        if note:
+            self.explanation.setMinimumHeight(self.explanation.height())  # nothing below it moves
+            self._sign.setPixmap(drawn("search", theme.colours_of(self.palette()).muted, 28))
+            self.explanation.setText(note)
+            self.setAccessibleName(f"{self._words.headline}. {note}")
 
 
 class ResultList(QWidget):
@@ -72,6 +87,10 @@ class ResultList(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(self._scroll, 1)
+        self._faint = QGraphicsOpacityEffect(self._scroll)
+        self._faint.setOpacity(0.55)
+        self._faint.setEnabled(False)
+        self._scroll.setGraphicsEffect(self._faint)
         thumbnails.loaded.connect(self._picture_arrived)
 
     def show_found(self, found: FoundArtwork, pictures: int | None, answer_to: Callable[[Match], bool | None]) -> None:
@@ -101,6 +120,14 @@ class ResultList(QWidget):
             self.choose(self.cards[0])
         else:
             self.chosen.emit(None)
+
+    def show_note(self, note: str, *, is_searching: bool) -> None:
+        """Say that the results are of an outline that is another now; nothing: they hold.
+
+        They are fainter while a new answer is on its way.
+        """
+        self.banner.show_note(note)
+        self._faint.setEnabled(is_searching)
 
     def choose(self, card: ResultCard) -> None:
         """Choose a card."""

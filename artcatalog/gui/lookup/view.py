@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QShowEvent, QUndoStack
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFileDialog,
-    QHBoxLayout,
     QLabel,
     QProgressBar,
     QSplitter,
@@ -23,6 +20,7 @@ from artcatalog.engine.messages import FoundArtwork, Match
 from artcatalog.gui import failures
 from artcatalog.gui.camera.entry import CameraEntry
 from artcatalog.gui.engine_bridge import is_cancelled
+from artcatalog.gui.lookup.artwork_buttons import ArtworkButtons
 from artcatalog.gui.lookup.evidence import EvidenceView
 from artcatalog.gui.lookup.evidence_panel import EvidencePanel
 from artcatalog.gui.lookup.history import HistoryDialog
@@ -34,7 +32,7 @@ from artcatalog.gui.lookup.results import ResultList
 from artcatalog.gui.lookup.view_model import LookupViewModel
 from artcatalog.gui.outline.state import OtherOutline
 from artcatalog.gui.pictures import Proxy
-from artcatalog.gui.widgets import EmptyState, button, page_bar, segment
+from artcatalog.gui.widgets import EmptyState, button, page_bar
 from artcatalog.gui.workspace import Workspace
 
 
@@ -162,9 +160,8 @@ class LookupPage(QWidget):
         area = QWidget()
         column = QVBoxLayout(area)
         column.setContentsMargins(6, 12, 12, 12)
-        self._artworks = QHBoxLayout()
-        self._artworks_group = QButtonGroup(self)
-        column.addLayout(self._artworks)
+        self.artworks = ArtworkButtons(self.model)
+        column.addWidget(self.artworks)
         self._said = QLabel()
         self._said.setWordWrap(True)
         self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -185,6 +182,8 @@ class LookupPage(QWidget):
         model.answer_changed.connect(self._show_answer)
         model.artwork_changed.connect(self._show_artwork)
         model.answered.connect(self.results.show_answer)
+        model.searches.changed.connect(self._show_searches)
+        model.outline.arranged.connect(self._show_outlines)
         model.outline.changed.connect(self.photo_area.show_outline_state)
         self.canvas.other_pressed.connect(self._other_pressed)
         self.canvas.accepted.connect(model.search_again)
@@ -203,8 +202,10 @@ class LookupPage(QWidget):
         photo, count, done = self.model.photo, len(self.model.photos), self.model.answered_count
         self._busy.setRange(0, count if count > 1 else 0)
         self._busy.setValue(done)
-        self._busy.setVisible(done < count)
-        self._cancel.setVisible(photo is not None and photo.job is not None)
+        self._busy.setVisible(done < count or self.model.is_searching)
+        if done == count:
+            self._busy.setRange(0, 0)
+        self._cancel.setVisible(photo is not None and (photo.job is not None or self.model.is_searching))
         self.photo_actions.show_state()
 
     def _show_photo(self) -> None:
@@ -219,12 +220,20 @@ class LookupPage(QWidget):
     def _show_answer(self) -> None:
         photo = self.model.photo
         self._show_busy()
-        self._show_artwork_buttons()
+        self.artworks.show_state()
         if photo is None:
             return
         if photo.answer is not None and self.model.found is not None:
             self._catalog_pictures.want(photo.answer)
             self._show_artwork()
+            return
+        self._say()
+        self._show_outlines()
+
+    def _say(self) -> None:
+        """Say in the results' place why there are none."""
+        photo = self.model.photo
+        if photo is None:
             return
         self.evidence_panel.compare(None, None, None, None)
         self._right.setCurrentIndex(0)
@@ -232,47 +241,46 @@ class LookupPage(QWidget):
             self._said.setText(self.tr("Stopped. “Search with this outline” looks the photo up again."))
         elif photo.failure is not None:
             self._said.setText(failures.words(photo.failure))
-        elif photo.answer is not None:
+        elif photo.answer is not None and not self.model.is_searching:
             self._said.setText(self.tr("No artwork was found in the photo. Put the corners around it, then search."))
         else:
             self._said.setText(self.tr("Looking for the artwork…"))
-        self._show_outlines()
-
-    def _show_artwork_buttons(self) -> None:
-        for old in self._artworks_group.buttons():
-            self._artworks_group.removeButton(old)
-            old.deleteLater()
-        answer = self.model.photo.answer if self.model.photo else None
-        count = len(answer.artworks) if answer else 0
-        for number in range(count if count > 1 else 0):
-            text = self.tr("Artwork {number}").format(number=number + 1)
-            one = segment(text, partial(self.model.choose, number), is_checked=number == self.model.artwork)
-            self._artworks_group.addButton(one, number)
-            self._artworks.addWidget(one)
 
     def _show_artwork(self) -> None:
         found = self.model.found
-        if found is None:
-            return
-        chosen = self._artworks_group.button(self.model.artwork)
-        if chosen is not None:
-            chosen.setChecked(True)
         self._show_outlines()
+        if found is None:
+            self._say()
+            return
         self._right.setCurrentIndex(1)
         self.results.show_found(found, self.pictures, self.model.answer_to)
+        self._show_searches()
+
+    def _show_searches(self) -> None:
+        """Mark the answer where its outline is another now."""
+        self._show_busy()
+        self.photo_area.show_outline_state()
+        photo, number, searches = self.model.photo, self.model.artwork, self.model.searches
+        if photo is None or self.model.found is None:
+            return
+        note = ""
+        if searches.is_searching(number):
+            note = self.tr("The outline was changed: searching again…")
+        elif number in photo.troubles:
+            note = self.tr("Not searched again: {reason}").format(reason=failures.words(photo.troubles[number]))
+        elif searches.is_stale(number):
+            note = self.tr("The outline was changed. “Search with this outline” searches again.")
+        self.results.show_note(note, is_searching=searches.is_searching(number))
 
     def _show_outlines(self) -> None:
-        labelled = [
-            OtherOutline(corners, str(number + 1))
-            for number, corners in enumerate(self.model.outlines())
-            if number != self.model.artwork
-        ]
-        self.canvas.show_others(labelled)
+        outlines = self.model.outline.outlines
+        others = [(number, outlines.items[number].corners) for number in outlines.others]
+        self.canvas.show_others([OtherOutline(at, str(number + 1)) for number, at in others if at is not None])
         self.photo_area.show_outline_state()
 
     def _other_pressed(self, place: int) -> None:
         """`place` counts the other outlines, without the one that is edited."""
-        self.model.choose(place if place < self.model.artwork else place + 1)
+        self.model.choose(self.model.outline.outlines.others[place])
 
     def _show_evidence(self, match: Match | None) -> None:
         self._match = match

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,21 +21,12 @@ from artcatalog.engine.messages import (
 from artcatalog.errors import UserError
 from artcatalog.gui.engine_bridge import EngineJob
 from artcatalog.gui.lookup import past
-from artcatalog.gui.outline.state import OutlineState, whole_picture
+from artcatalog.gui.lookup.photo import Photo
+from artcatalog.gui.lookup.searches import OutlineSearches
+from artcatalog.gui.outline.outlines import Outline
+from artcatalog.gui.outline.state import OutlineState
 from artcatalog.gui.pictures import Proxy, load_proxy
 from artcatalog.gui.workspace import Workspace
-
-
-@dataclass
-class Photo:
-    """A photo that was dropped, and what is known of it so far."""
-
-    file: Path
-    proxy: Proxy | None = None
-    answer: LookUpAnswer | None = None
-    failure: Exception | None = None
-    job: EngineJob | None = None
-    look_up_id: int | None = None
 
 
 class LookupViewModel(QObject):
@@ -62,6 +52,9 @@ class LookupViewModel(QObject):
         super().__init__(parent)
         self.workspace = workspace
         self.outline = OutlineState(self)
+        self.searches = OutlineSearches(workspace, self.outline, self)
+        self.searches.answered.connect(self._answered_again)
+        self.outline.arranged.connect(self._follow)
         self.photos: list[Photo] = []
         self.current = -1
         self.artwork = 0
@@ -77,8 +70,13 @@ class LookupViewModel(QObject):
     @property
     def found(self) -> FoundArtwork | None:
         """The artwork of the photo whose results are shown."""
-        answer = self.photo.answer if self.photo else None
-        return answer.artworks[self.artwork] if answer and self.artwork < len(answer.artworks) else None
+        artworks = self.photo.artworks if self.photo is not None else ()
+        return artworks[self.artwork] if self.artwork < len(artworks) else None
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether artworks of the photo that is shown are being searched again."""
+        return self.photo is not None and bool(self.photo.searches)
 
     def look_up(self, files: list[Path]) -> None:
         """Look photos up; the first of them is shown."""
@@ -87,7 +85,7 @@ class LookupViewModel(QObject):
             photo = Photo(file)
             self.photos.append(photo)
             self._load(photo)
-            self._submit(photo, None)
+            self._submit(photo)
         self.photos_changed.emit()
         self.show(first)
 
@@ -105,36 +103,36 @@ class LookupViewModel(QObject):
 
     def show(self, number: int) -> None:
         """Show another photo."""
+        self.searches.show(self.photos[number])
         self.current, self.artwork = number, 0
         self._open_outline()
         self.photo_changed.emit()
         self.answer_changed.emit()
 
     def choose(self, number: int) -> None:
-        """Choose another artwork of the photo."""
-        self.artwork = number
-        self._open_outline()
-        self.artwork_changed.emit()
+        """Choose another artwork of the photo; its outline is the one in hand."""
+        if number < len(self.outline.outlines.items):
+            self.outline.take_in_hand(number)
+        if number != self.artwork:
+            self.artwork = number
+            self.artwork_changed.emit()
 
     def search_again(self) -> None:
-        """Search the photo with the outline that the user corrected, and the others as they were."""
+        """Search at once by the outline in hand; the other artworks of the photo keep their answers."""
         photo = self.photo
-        if photo is None or photo.proxy is None:
-            return
-        moved = QuadValue(self.outline.shown, "frame", None)
-        quads = [self._quad_of(found, photo.proxy) for found in (photo.answer.artworks if photo.answer else ())]
-        if self.artwork < len(quads):
-            moved = replace(moved, kind=quads[self.artwork].kind)
-            quads[self.artwork] = moved
+        if photo is None or photo.proxy is None or photo.job is not None or not self.outline.is_valid:
+            return  # one that is drawn while the artworks are being found is searched after that
+        if photo.artworks or self.outline.is_changed:
+            self.searches.search(self.artwork)
         else:
-            quads = [moved]
-        self._submit(photo, tuple(quads))
+            self._submit(photo)
         self.answer_changed.emit()
 
     def cancel(self) -> None:
         """Stop looking up the photo that is shown."""
         if self.photo is not None and self.photo.job is not None:
             self.photo.job.cancel()
+        self.searches.cancel()
 
     def say(self, match: Match, same: bool) -> None:
         """Record that a match is the same artwork, or that it is not."""
@@ -159,7 +157,7 @@ class LookupViewModel(QObject):
         photo = self.photo
         if photo is None or photo.proxy is None:
             return
-        is_whole = self.outline.shown == whole_picture(photo.proxy.width, photo.proxy.height)
+        is_whole = self.outline.shown == self.outline.whole
         quad = None if is_whole or not self.outline.is_valid else QuadValue(self.outline.shown, "frame", None)
         job = self.workspace.engine.submit(AddFromPhoto(str(photo.file), fields, quad))
 
@@ -197,10 +195,9 @@ class LookupViewModel(QObject):
         # A file that cannot be read fails in the engine too, and is told there.
         self.workspace.tasks.run(lambda: load_proxy(photo.file), arrived, lambda _error: None)
 
-    def _submit(self, photo: Photo, quads: tuple[QuadValue, ...] | None) -> None:
-        if photo.job is not None:
-            photo.job.cancel()
-        job = self.workspace.engine.submit(LookUp(str(photo.file), quads=quads))
+    def _submit(self, photo: Photo) -> None:
+        """Find the artworks of a photo."""
+        job = self.workspace.engine.submit(LookUp(str(photo.file)))
         photo.job, photo.answer, photo.failure = job, None, None
         job.succeeded.connect(lambda answer: self._keep(photo, job, answer, None))
         job.failed.connect(lambda error: self._keep(photo, job, None, error))
@@ -208,32 +205,49 @@ class LookupViewModel(QObject):
     def _keep(self, photo: Photo, job: EngineJob, answer: LookUpAnswer | None, failure: Exception | None) -> None:
         if photo.job is not job:
             return
-        photo.job, photo.answer, photo.failure = None, answer, failure
-        if answer is not None and not self.workspace.read_only:
-            past.keep(self.workspace, answer, lambda look_up_id: setattr(photo, "look_up_id", look_up_id))
+        photo.job, photo.failure = None, failure
+        if answer is not None:
+            photo.found(answer)
+            self._write_down(photo)
         self.photos_changed.emit()
         if photo is self.photo:
-            if answer is not None and self.artwork >= len(answer.artworks):
-                self.artwork = 0
-            self._open_outline()
+            drawn = self.outline.corners if self.outline.is_changed else None
+            if answer is not None and drawn is not None and self.outline.is_valid:
+                self._put_in(photo, drawn)
+            elif answer is not None or not self.outline.is_changed:
+                self.artwork = self.artwork if self.artwork < len(photo.artworks) else 0
+                self._open_outline()
             self.answer_changed.emit()
+
+    def _put_in(self, photo: Photo, drawn: Corners) -> None:
+        """Search an outline that was drawn before the artworks were found, in the place of the one that it is of."""
+        self.artwork = photo.artwork_at(drawn)
+        outlines = photo.outlines(self.artwork)
+        if self.artwork < len(photo.artworks):
+            outlines = outlines.changed(outlines.in_hand.moved(drawn))
+        else:
+            outlines = outlines.added(Outline(drawn, home=drawn))
+        self.outline.open_several(self.outline.width, self.outline.height, outlines)
+        self.searches.search(self.artwork)
+
+    def _answered_again(self, photo: Photo, number: int) -> None:
+        self._write_down(photo)
+        self.photos_changed.emit()
+        if photo is self.photo and number == self.artwork:
+            self.answer_changed.emit()
+
+    def _write_down(self, photo: Photo) -> None:
+        """Keep the answer in the history, where a photo has one line, however often its outlines were changed."""
+        if photo.answer is not None and not self.workspace.read_only:
+            past.keep(self.workspace, photo.answer, photo)
 
     def _open_outline(self) -> None:
         photo = self.photo
-        if photo is None or photo.proxy is None:
-            return
-        corners = None
-        if self.found is not None and self.found.quad is not None:
-            corners = self.found.quad.corners
-        self.outline.open(photo.proxy.width, photo.proxy.height, corners, corners)
+        if photo is not None and photo.proxy is not None:
+            self.outline.open_several(photo.proxy.width, photo.proxy.height, photo.outlines(self.artwork))
 
-    def outlines(self) -> list[Corners]:
-        """The outlines of all artworks of the photo, in the order of the answer."""
-        photo = self.photo
-        if photo is None or photo.answer is None or photo.proxy is None:
-            return []
-        return [self._quad_of(found, photo.proxy).corners for found in photo.answer.artworks]
-
-    @staticmethod
-    def _quad_of(found: FoundArtwork, proxy: Proxy) -> QuadValue:
-        return found.quad or QuadValue(whole_picture(proxy.width, proxy.height), "frame", None)
+    def _follow(self) -> None:
+        """Show the artwork whose outline is in hand: undo, too, goes from one to the other."""
+        if self.outline.outlines.edited != self.artwork and self.photo is not None and self.photo.artworks:
+            self.artwork = self.outline.outlines.edited
+            self.artwork_changed.emit()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from artcatalog.engine.messages import Corners
+from artcatalog.gui.outline.outlines import Outline, Outlines
 from artcatalog.gui.preferences import Preferences
 
 KEY = "outline_drafts"
@@ -17,13 +19,13 @@ class Drafts:
 
     def __init__(self, preferences: Preferences, catalog: Path) -> None:
         self._preferences, self._catalog = preferences, str(catalog)
-        self._outlines: dict[int, Corners | None] = _read(preferences.kept(KEY), self._catalog)
+        self._outlines: dict[int, Outlines] = _read(preferences.kept(KEY), self._catalog)
 
     def __contains__(self, picture_id: int) -> bool:
         return picture_id in self._outlines
 
-    def __getitem__(self, picture_id: int) -> Corners | None:
-        """Return the corners of a picture's draft; None: the whole picture."""
+    def __getitem__(self, picture_id: int) -> Outlines:
+        """Return the outlines of a picture's draft."""
         return self._outlines[picture_id]
 
     @property
@@ -31,9 +33,9 @@ class Drafts:
         """A picture that has a draft, or None."""
         return next(iter(self._outlines), None)
 
-    def keep(self, picture_id: int, corners: Corners | None) -> None:
-        """Keep the corners of a picture."""
-        self._outlines[picture_id] = corners
+    def keep(self, picture_id: int, outlines: Outlines) -> None:
+        """Keep the outlines of a picture."""
+        self._outlines[picture_id] = outlines
         self._write()
 
     def forget(self, picture_id: int) -> None:
@@ -43,19 +45,35 @@ class Drafts:
             self._write()
 
     def _write(self) -> None:
-        stored = {"catalog": self._catalog, "outlines": {str(key): value for key, value in self._outlines.items()}}
+        stored = {
+            "catalog": self._catalog,
+            "outlines": {str(key): asdict(value) for key, value in self._outlines.items()},
+        }
         self._preferences.keep(KEY, json.dumps(stored) if self._outlines else "")
         self._preferences.save()
 
 
-def _read(text: str, catalog: str) -> dict[int, Corners | None]:
+def _read(text: str, catalog: str) -> dict[int, Outlines]:
     try:
         stored: Any = json.loads(text)
         if stored["catalog"] != catalog:
             return {}
-        return {int(key): _corners(value) for key, value in stored["outlines"].items()}
+        return {int(key): _outlines(value) for key, value in stored["outlines"].items()}
     except (ValueError, TypeError, KeyError):
         return {}
+
+
+def _outlines(value: Any) -> Outlines:
+    """Return outlines from how they were written; formerly the corners of one were."""
+    if value is None or isinstance(value, list):
+        return Outlines((Outline(_corners(value)),))
+    items = tuple(
+        Outline(_corners(one["corners"]), one["kind"], one["score"], _corners(one["home"])) for one in value["items"]
+    )
+    edited, primary = int(value["edited"]), int(value["primary"])
+    if not (0 <= edited < len(items) and 0 <= primary < len(items)):
+        raise ValueError("no such outline")
+    return Outlines(items, edited, primary)
 
 
 def _corners(value: Any) -> Corners | None:

@@ -1,14 +1,15 @@
-"""The corners being edited, with undo: what every way of moving them does. No widgets."""
+"""The outlines being edited, with undo: what every way of changing them does. No widgets."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from artcatalog.engine.messages import Corners, Point
+from artcatalog.engine.messages import Corners, Point, QuadKind
+from artcatalog.gui.outline.outlines import Outline, Outlines, free_place
 
 _NUDGE_ID = 1
 
@@ -35,12 +36,14 @@ def is_convex(corners: Corners) -> bool:
     return True
 
 
-class _Move(QUndoCommand):
-    """Replaces the corners; nudges of one corner that follow each other are one step."""
+class _Change(QUndoCommand):
+    """Replaces the outlines; nudges of one corner that follow each other are one step."""
 
-    def __init__(self, state: OutlineState, text: str, after: Corners | None, nudged: int | None = None) -> None:
+    def __init__(
+        self, state: OutlineState, text: str, before: Outlines, after: Outlines, nudged: int | None = None
+    ) -> None:
         super().__init__(text)
-        self._state, self._before, self._after, self._nudged = state, state.before_change, after, nudged
+        self._state, self._before, self._after, self._nudged = state, before, after, nudged
 
     def redo(self) -> None:
         self._state.show(self._after)
@@ -52,66 +55,94 @@ class _Move(QUndoCommand):
         return -1 if self._nudged is None else _NUDGE_ID
 
     def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 (Qt)
-        if not isinstance(other, _Move) or other._nudged != self._nudged:
+        if not isinstance(other, _Change) or other._nudged != self._nudged:
+            return False
+        if other._after.edited != self._after.edited:
             return False
         self._after = other._after
         return True
 
 
 class OutlineState(QObject):
-    """Four corners in pixels of the upright picture, clockwise from the artwork's top left.
+    """The outlines of a picture, one of which is in hand: four corners in pixels of the upright picture, clockwise
+    from the artwork's top left.
 
-    Corners stay inside the picture. A drag (`begin`, `move_corner` or `move_edge`, `end`) is one
-    undo step. `corners` None means that the whole picture is the artwork.
+    Corners stay inside the picture. A drag (`begin`, `move_corner` or `move_edge`, `end`) is one undo step; undo takes
+    the outline in hand that was changed. `corners` None means that the whole picture is the artwork.
 
     Signals:
-        changed: The corners moved, or another one is selected.
-        settled: The corners have a new value that is not part of a drag in progress.
+        changed: Corners moved, or another one is selected.
+        arranged: Outlines came or went, another is in hand, another counts, or one is of another kind.
+        settled: The outlines have a new value that is not part of a drag in progress.
     """
 
     changed = Signal()
+    arranged = Signal()
     settled = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
         self.width, self.height = 1.0, 1.0
-        self.corners: Corners | None = None
-        self.detected: Corners | None = None
-        self.before_change: Corners | None = None
+        self.outlines = Outlines()
         self.selected = 0
         self.is_dragging = False
-        self._saved: Corners | None = None
+        self._before_drag = self._saved = self.outlines
 
     def open(self, width: float, height: float, corners: Corners | None, detected: Corners | None) -> None:
-        """Begin with another picture; the undo history starts anew.
+        """Begin with another picture with one outline; the undo history starts anew.
 
         Args:
             width, height: Size of the upright picture, pixels.
             corners: The outline as it is now; None: the whole picture.
             detected: What the detector said, for `reset`; None: it found none.
         """
+        self.open_several(width, height, Outlines((Outline(corners, home=detected),)))
+
+    def open_several(self, width: float, height: float, outlines: Outlines) -> None:
+        """Begin with another picture and its outlines; the undo history starts anew."""
         self.width, self.height = float(width), float(height)
-        self.corners, self.detected, self._saved = corners, detected, corners
+        self.outlines = self._saved = outlines
         self.selected, self.is_dragging = 0, False
         self.undo_stack.clear()
+        self.arranged.emit()
         self.changed.emit()
         self.settled.emit()
 
     @property
+    def corners(self) -> Corners | None:
+        """The corners of the outline in hand; None: the whole picture."""
+        return self.outlines.in_hand.corners
+
+    @property
     def shown(self) -> Corners:
         """The corners to draw: those of the whole picture where there is no outline."""
-        return self.corners or whole_picture(self.width, self.height)
+        return self.corners or self.whole
+
+    @property
+    def whole(self) -> Corners:
+        """The corners of the whole picture."""
+        return whole_picture(self.width, self.height)
 
     @property
     def is_changed(self) -> bool:
-        """Whether the corners differ from those at opening."""
-        return self.corners != self._saved
+        """Whether the outlines differ from those at opening."""
+        return self.outlines.said != self._saved.said
 
     @property
     def is_valid(self) -> bool:
-        """Whether the outline is convex, so that it can be rectified."""
+        """Whether the outline in hand is convex, so that it can be rectified."""
         return is_convex(self.shown)
+
+    @property
+    def are_valid(self) -> bool:
+        """Whether every outline is convex."""
+        return all(item.corners is None or is_convex(item.corners) for item in self.outlines.items)
+
+    @property
+    def counts(self) -> bool:
+        """Whether the outline in hand is the one that counts."""
+        return self.outlines.edited == self.outlines.primary
 
     def clamped(self, x: float, y: float) -> Point:
         """Return the nearest point inside the picture."""
@@ -126,9 +157,17 @@ class OutlineState(QObject):
         self.selected = index % 4
         self.changed.emit()
 
+    def take_in_hand(self, number: int) -> None:
+        """Edit another outline, counted from 0; it wraps round. That is no step to undo."""
+        if self.is_dragging or number % len(self.outlines.items) == self.outlines.edited:
+            return
+        self.outlines = self.outlines.taking(number)
+        self.arranged.emit()
+        self.changed.emit()
+
     def begin(self) -> None:
         """Begin a drag."""
-        self.before_change = self.corners
+        self._before_drag = self.outlines
         self.is_dragging = True
 
     def move_corner(self, index: int, x: float, y: float) -> None:
@@ -153,52 +192,73 @@ class OutlineState(QObject):
     def end(self, text: str) -> None:
         """End a drag; it becomes one undo step called `text`."""
         self.is_dragging = False
-        if self.corners != self.before_change:
-            self.undo_stack.push(_Move(self, text, self.corners))
-        self.settled.emit()
+        if self.corners != self._before_drag.in_hand.corners:
+            self.undo_stack.push(_Change(self, text, self._before_drag, self.outlines))
+        else:
+            self.settled.emit()
 
     def nudge(self, dx: float, dy: float, text: str) -> None:
         """Move the selected corner by picture pixels; nudges that follow each other merge."""
         corners = list(self.shown)
         x, y = corners[self.selected]
         corners[self.selected] = self.clamped(x + dx, y + dy)
-        self._push(text, corners, self.selected)
+        self._move(text, corners, self.selected)
 
     def reset(self, text: str) -> None:
-        """Go back to what the detector said (the whole picture where it found nothing)."""
-        self._push(text, self.detected)
+        """Go back to what the detector said; where it found nothing, to the whole picture, if no other outline goes."""
+        home = self.outlines.in_hand.home
+        if home is not None or len(self.outlines.items) == 1:
+            self._move(text, home)
 
     def take_whole(self, text: str) -> None:
         """Say that the whole picture is the artwork."""
-        self._push(text, None)
-
-    def take(self, corners: Corners | None, text: str) -> None:
-        """Take other corners, as one step."""
-        self._push(text, corners)
+        self._move(text, None)
 
     def turn(self, text: str) -> None:
         """Make the next corner clockwise the artwork's top left: a quarter turn."""
         corners = self.shown
-        self._push(text, [*corners[1:], corners[0]])
+        self._move(text, [*corners[1:], corners[0]])
 
-    def show(self, corners: Corners | None) -> None:
-        """Set the corners from the undo stack."""
-        self.corners = corners
+    def call(self, kind: QuadKind, text: str) -> None:
+        """Say whether the outline in hand runs around the frame or the painted surface."""
+        self.take(self.outlines.changed(replace(self.outlines.in_hand, kind=kind)), text)
+
+    def add(self, text: str) -> None:
+        """Add an outline where there is room, and take it in hand."""
+        corners = free_place(self.outlines, self.width, self.height)
+        self.take(self.outlines.added(Outline(corners, self.outlines.in_hand.kind, home=corners)), text)
+
+    def remove(self, text: str) -> None:
+        """Remove the outline in hand."""
+        self.take(self.outlines.removed(), text)
+
+    def count(self, text: str) -> None:
+        """Let the outline in hand be the one that counts."""
+        self.take(self.outlines.counted(), text)
+
+    def take(self, outlines: Outlines, text: str) -> None:
+        """Have other outlines, as one step."""
+        if outlines.said != self.outlines.said:
+            self.undo_stack.push(_Change(self, text, self.outlines, outlines))
+
+    def show(self, outlines: Outlines) -> None:
+        """Set the outlines from the undo stack."""
+        self.outlines = outlines
+        self.arranged.emit()
         self.changed.emit()
         if not self.is_dragging:
             self.settled.emit()
 
     def _set(self, corners: Sequence[Point]) -> None:
         a, b, c, d = corners
-        self.corners = (a, b, c, d)
+        self.outlines = self.outlines.changed(self.outlines.in_hand.moved((a, b, c, d)))
         self.changed.emit()
 
-    def _push(self, text: str, corners: Sequence[Point] | None, nudged: int | None = None) -> None:
+    def _move(self, text: str, corners: Sequence[Point] | None, nudged: int | None = None) -> None:
         after: Corners | None = None
         if corners is not None:
             a, b, c, d = corners
             after = (a, b, c, d)
-        if after == self.corners:
-            return
-        self.before_change = self.corners
-        self.undo_stack.push(_Move(self, text, after, nudged))
+        if after != self.corners:
+            moved = self.outlines.changed(self.outlines.in_hand.moved(after))
+            self.undo_stack.push(_Change(self, text, self.outlines, moved, nudged))

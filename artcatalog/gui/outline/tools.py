@@ -1,4 +1,4 @@
-"""The row of tools below the picture: reset, whole, turn, other artworks, frame or canvas, similar pictures, zoom."""
+"""The row of tools below the picture: reset, whole, turn, next outline, frame or canvas, similar pictures, zoom."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ class OutlineTools(QWidget):
         self.kind.setToolTip(self.kind.accessibleName())
         for text, kind in ((self.tr("Frame"), "frame"), (self.tr("Canvas"), "canvas")):
             self.kind.addItem(text, kind)
-        self.kind.activated.connect(lambda _: model.call(self.kind.currentData()))
+        said = self.tr("Frame or canvas")
+        self.kind.activated.connect(lambda _: model.state.call(self.kind.currentData(), said))
         row.addWidget(self.kind)
         self.apply_button = button(self.tr("Apply to similar…"), self._ask)
         said = self.tr("Gives this outline to the pictures of the same size and import that are still to be checked")
@@ -45,17 +46,17 @@ class OutlineTools(QWidget):
             row.addWidget(tool_button(text, name, zoom, self.palette()))
         self._count = 0
         similar.counted.connect(self._show_count)
-        model.outline_chosen.connect(self.show_state)
+        model.state.arranged.connect(self.show_state)
 
     def show_state(self) -> None:
         """Show what is possible with the outline in hand."""
-        model, state = self._model, self._model.state
+        state = self._model.state
         can_edit = self._canvas.can_edit
-        self.kind.setCurrentIndex(self.kind.findData(model.kind))
+        self.kind.setCurrentIndex(self.kind.findData(state.outlines.in_hand.kind))
         self.kind.setEnabled(can_edit and state.corners is not None)
-        self._next.setVisible(bool(model.others))
+        self._next.setVisible(bool(state.outlines.others))
         self.apply_button.setVisible(can_edit and self._count > 0)
-        self.apply_button.setEnabled(state.is_valid)
+        self.apply_button.setEnabled(state.are_valid)
         x, y = state.shown[state.selected]
         said = self.tr("Corner {number}: {x}, {y}").format(number=state.selected + 1, x=f"{x:.1f}", y=f"{y:.1f}")
         self.corner.show_text(said)
@@ -69,7 +70,7 @@ class OutlineTools(QWidget):
         )
         for text, name, edit, keys in edits:
             row.addWidget(self._tool(tool_button(text, name, partial(edit, text), self.palette(), keys)))
-        said = self.tr("Another artwork of this picture is the one")
+        said = self.tr("Next outline of this picture")
         self._next = tool_button(said, "next", self._model.choose_next, self.palette(), "O")
         self._next.setShortcut("O")
         row.addWidget(self._tool(self._next))

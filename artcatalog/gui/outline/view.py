@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QSplitter, QStackedWidget, Q
 
 from artcatalog.gui.notice_line import NoticeLine
 from artcatalog.gui.outline.canvas import OutlineCanvas
+from artcatalog.gui.outline.outline_list import OutlineList
 from artcatalog.gui.outline.preview import RectifiedPreview
 from artcatalog.gui.outline.similar import SimilarPictures
 from artcatalog.gui.outline.state import OtherOutline
@@ -43,7 +44,7 @@ class OutlinePage(QWidget):
         self.model.opened.connect(self._show_picture)
         self.model.queue_changed.connect(self._show_queue)
         self.model.state.changed.connect(self._show_state)
-        self.model.outline_chosen.connect(self._show_others)
+        self.model.state.arranged.connect(self._show_others)
         self.canvas.accepted.connect(self.model.accept)
         self.canvas.other_pressed.connect(self.model.choose)
         self._similar.applied.connect(self._show_applied)
@@ -117,6 +118,9 @@ class OutlinePage(QWidget):
         for label in (self._title, self._number, self._review):
             column.addWidget(label)
         column.addSpacing(6)
+        self.outline_list = OutlineList(self.model, self.canvas)
+        column.addWidget(self.outline_list)
+        column.addSpacing(6)
         column.addWidget(heading(self.tr("Straightened")))
         self.preview = RectifiedPreview(self.model.state)
         column.addWidget(self.preview, 1)
@@ -144,6 +148,7 @@ class OutlinePage(QWidget):
             return
         self.canvas.show_picture(picture.proxy, picture.failure)
         self._show_others()
+        self.outline_list.show_state()
         self._similar.look(picture.row.id)
         self._title.setText(picture.fields.title or self.tr("Untitled"))
         artist = picture.fields.artist
@@ -176,11 +181,17 @@ class OutlinePage(QWidget):
     def _show_state(self) -> None:
         state = self.model.state
         is_open = self.model.picture is not None and self.model.picture.proxy is not None
-        self._accept.setEnabled(is_open and state.is_valid and self.canvas.is_editable)
+        self._accept.setEnabled(is_open and state.are_valid and self.canvas.is_editable)
         self.tools.show_state()
 
     def _show_others(self) -> None:
-        self.canvas.show_others([OtherOutline(corners, "") for corners in self.model.others])
+        outlines, others = self.model.state.outlines, []
+        for number in outlines.others:
+            said = self.tr("{number}: counts") if number == outlines.primary else "{number}"
+            corners = outlines.items[number].corners
+            if corners is not None:
+                others.append(OtherOutline(corners, said.format(number=number + 1)))
+        self.canvas.show_others(others)
 
     def _show_applied(self, ids: list[int]) -> None:
         """Tell how many pictures got the outline, with a way back."""

@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from artcatalog.engine.messages import Corners, CorrectQuad, QuadKind, QuadValue
+from artcatalog.engine.messages import CorrectQuad, QuadValue
 from artcatalog.gui import failures
 from artcatalog.gui.outline.drafts import Drafts
+from artcatalog.gui.outline.outlines import Outline, Outlines
 from artcatalog.gui.outline.state import OutlineState
 from artcatalog.gui.pictures import Proxy, load_proxy
 from artcatalog.gui.workspace import Workspace
 
 if TYPE_CHECKING:
     from artcatalog.catalog.pictures import PictureRow
+    from artcatalog.catalog.quads import StoredQuad
     from artcatalog.catalog.records import RecordFields
 
 
 @dataclass(frozen=True)
 class OpenPicture:
-    """The picture in the editor: its row, its artwork's fields, and its outlines, the one that counts first.
-
-    Without an outline, the whole picture is the artwork.
-    """
+    """The picture in the editor: its row, its artwork's fields, and its outlines, the one that counts first."""
 
     row: PictureRow
     fields: RecordFields
-    outlines: tuple[QuadValue, ...]
-    detected: Corners | None
+    outlines: Outlines
     proxy: Proxy | None
     failure: str
 
@@ -41,13 +40,11 @@ class OutlineViewModel(QObject):
         opened: Another picture is in the editor, or none.
         queue_changed: The queue of pictures to check is another.
         saved: An outline was kept and its picture encoded again.
-        outline_chosen: Another of the picture's outlines is edited, or its kind is another.
     """
 
     opened = Signal()
     queue_changed = Signal()
     saved = Signal()
-    outline_chosen = Signal()
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,37 +52,24 @@ class OutlineViewModel(QObject):
         self.state = OutlineState(self)
         self.queue: list[int] = []
         self.picture: OpenPicture | None = None
-        self.kind: QuadKind = "frame"
-        self._edited = 0
         self._wanted: int | None = None
         self._checked = 0
         self._drafts = Drafts(workspace.preferences, workspace.catalog.folder)
         self.state.settled.connect(self._keep_draft)
-        self.state.changed.connect(self._follow)
-
-    @property
-    def others(self) -> list[Corners]:
-        """The outlines of other artworks in the picture."""
-        outlines = self.picture.outlines if self.picture else ()
-        return [quad.corners for number, quad in enumerate(outlines) if number != self._edited]
 
     def choose(self, other: int) -> None:
-        """Let another outline of the picture be the one that counts; `other` counts those that are not edited."""
-        self._choose(other if other < self._edited else other + 1)
+        """Take another outline of the picture in hand; `other` counts those that are not."""
+        self.state.take_in_hand(self.state.outlines.others[other])
 
     def choose_next(self) -> None:
-        """Let the next outline of the picture be the one that counts."""
-        self._choose(self._edited + 1)
-
-    def call(self, kind: QuadKind) -> None:
-        """Say whether the outline runs around the frame or the painted surface."""
-        self.kind = kind
-        self.outline_chosen.emit()
+        """Take the next outline of the picture in hand."""
+        self.state.take_in_hand(self.state.outlines.edited + 1)
 
     @property
     def outline(self) -> QuadValue | None:
-        """The outline as it is now; None: the whole picture."""
-        return QuadValue(self.state.corners, self.kind) if self.state.corners is not None else None
+        """The outline that counts, as it is now; None: the whole picture."""
+        value = self.state.outlines.counting.value
+        return None if value is None else replace(value, score=None)
 
     @property
     def total(self) -> int:
@@ -142,9 +126,7 @@ class OutlineViewModel(QObject):
                 proxy = load_proxy(pictures.picture_file(catalog, row))
             except Exception as error:  # the page says so in the picture's place
                 failure = failures.words(error)
-            outlines = tuple(QuadValue(quad.corners, quad.kind, quad.score) for quad in held)
-            found = detected[0].corners if detected else None
-            return OpenPicture(row, fields, outlines, found, proxy, failure)
+            return OpenPicture(row, fields, _outlines(held, detected), proxy, failure)
 
         self.workspace.tasks.run(work, self._keep, self.workspace.failed.emit)
 
@@ -156,7 +138,7 @@ class OutlineViewModel(QObject):
         from artcatalog.catalog import codes, quads
 
         with self.workspace.catalog.write() as session:
-            quads.set_user_quad(session, picture.row.id, self.outline)
+            quads.set_user_quad(session, picture.row.id, self.outline, self.state.outlines.further)
             codes.remove_codes(session, picture.row.id)
         self._drafts.forget(picture.row.id)
 
@@ -170,9 +152,9 @@ class OutlineViewModel(QObject):
     def accept(self) -> None:
         """Keep the outline as it is now and go on to the next picture of the queue."""
         picture = self.picture
-        if picture is None or not self.state.is_valid or self.workspace.read_only:
+        if picture is None or not self.state.are_valid or self.workspace.read_only:
             return
-        if self._is_changed:
+        if self.state.is_changed:
             self._correct(picture)
         else:
             self._accept(picture.row.id)
@@ -185,36 +167,19 @@ class OutlineViewModel(QObject):
             self.open(self.queue[at % len(self.queue)] if self.queue else None)
 
     @property
-    def _is_changed(self) -> bool:
-        outlines = self.picture.outlines if self.picture else ()
-        return self.state.is_changed or bool(outlines and self.kind != outlines[0].kind)
-
-    @property
     def _is_to_be_kept(self) -> bool:
-        return self._is_changed and self.state.is_valid and not self.workspace.read_only
-
-    def _choose(self, number: int) -> None:
-        if self.picture is not None and len(self.picture.outlines) > 1:
-            chosen = self.picture.outlines[number % len(self.picture.outlines)]
-            self.state.take(chosen.corners, self.tr("Choose another artwork"))
-
-    def _follow(self) -> None:
-        """Find out which outline is edited: undo, too, goes from one to the other."""
-        for number, quad in enumerate(self.picture.outlines if self.picture else ()):
-            if quad.corners == self.state.corners and number != self._edited:
-                self._edited, self.kind = number, quad.kind
-                self.outline_chosen.emit()
+        return self.state.is_changed and self.state.are_valid and not self.workspace.read_only
 
     def _correct(self, picture: OpenPicture) -> None:
-        job = self.workspace.engine.submit(CorrectQuad(picture.row.id, self.outline))
+        job = self.workspace.engine.submit(CorrectQuad(picture.row.id, self.outline, self.state.outlines.further))
         job.succeeded.connect(lambda _: self._saved(picture.row.id))
         job.failed.connect(self.workspace.failed)
 
     def _keep_draft(self) -> None:
         picture = self.picture
         if picture is not None and self._is_to_be_kept:
-            self._drafts.keep(picture.row.id, self.state.corners)
-        elif picture is not None and not self._is_changed:
+            self._drafts.keep(picture.row.id, self.state.outlines)
+        elif picture is not None and not self.state.is_changed:
             self._drafts.forget(picture.row.id)
 
     def _saved(self, picture_id: int) -> None:
@@ -237,10 +202,21 @@ class OutlineViewModel(QObject):
         if picture.row.id != self._wanted:
             return
         self.picture = None  # opening settles the corners, which is no edit
-        first = picture.outlines[0] if picture.outlines else None
-        self._edited, self.kind = 0, first.kind if first else "frame"
-        self.state.open(picture.row.width, picture.row.height, first.corners if first else None, picture.detected)
+        self.state.open_several(picture.row.width, picture.row.height, picture.outlines)
         self.picture = picture
         if picture.row.id in self._drafts and not self.workspace.read_only:
             self.state.take(self._drafts[picture.row.id], self.tr("Restored outline"))
         self.opened.emit()
+
+
+def _outlines(held: Sequence[StoredQuad], detected: Sequence[QuadValue]) -> Outlines:
+    """Return what holds, the one that counts first; without any, the whole picture is the artwork.
+
+    The one that counts is reset to what the detector says, the others to what they are now.
+    """
+    home = detected[0].corners if detected else None
+    if not held:
+        return Outlines((Outline(None, home=home),))
+    homes = [home, *(quad.corners for quad in held[1:])]
+    items = (Outline(quad.corners, quad.kind, quad.score, place) for quad, place in zip(held, homes, strict=True))
+    return Outlines(tuple(items))
