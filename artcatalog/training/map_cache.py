@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from artcatalog.progress import Progress, silent
 from artcatalog.text.feature_maps import BATCH, FeatureMaps
 from artcatalog.training.artwork_pictures import ArtworkPictures, Picture
 
@@ -17,7 +18,12 @@ Maps = NDArray[np.float16]
 
 
 def cached_maps(
-    maps: FeatureMaps, numbers: Sequence[str], read: Callable[[], ArtworkPictures], views: int, folder: Path
+    maps: FeatureMaps,
+    numbers: Sequence[str],
+    read: Callable[[], ArtworkPictures],
+    views: int,
+    folder: Path,
+    progress: Progress = silent,
 ) -> Maps:
     """Return the maps of pictures, from a folder where they were computed before under the same backbone.
 
@@ -27,6 +33,7 @@ def cached_maps(
         read: Gives the pictures; called only where their maps are not there yet.
         views: Of each picture.
         folder: Where maps are kept.
+        progress: Told how many pictures are done.
     """
     wanted = hashlib.sha256("\n".join([maps.sha256, str(views), *numbers]).encode()).hexdigest()[:16]
     file = folder / f"{wanted}.npy"
@@ -34,16 +41,17 @@ def cached_maps(
         folder.mkdir(parents=True, exist_ok=True)
         aside = file.with_suffix(".part")
         with aside.open("wb") as stream:
-            np.save(stream, _computed(maps, read(), views))
+            np.save(stream, _computed(maps, read(), views, progress))
         aside.replace(file)
     return np.asarray(np.load(file), np.float16)
 
 
-def _computed(maps: FeatureMaps, pictures: ArtworkPictures, views: int) -> Maps:
+def _computed(maps: FeatureMaps, pictures: ArtworkPictures, views: int, progress: Progress) -> Maps:
     rng = np.random.default_rng(31)
     parts = []
     each = max(1, BATCH // views)
     for start in range(0, len(pictures), each):
+        progress(start, len(pictures), "")
         some = [pictures[i] for i in range(start, min(start + each, len(pictures)))]
         found = maps.of_crops([view for picture in some for view in _views(picture, views, rng)])
         parts.append(found.half().numpy().reshape(len(some), views, *found.shape[1:]))

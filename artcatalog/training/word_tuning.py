@@ -43,7 +43,7 @@ from artcatalog.training.text_task import TextRecipe, TextTask, precision_for_wo
 REMINDED = 48
 """Pictures, and as many words, by which each step is reminded of what the former model said."""
 
-PULL = 1.0
+PULL = 3.0
 """Weight of what holds words to where they were."""
 
 FEWEST = 3

@@ -53,7 +53,7 @@ def train_words(
     base = active_text_model(catalog).model
     data = from_catalog(catalog, progress, MOST, words.without)
     run = run_folder(catalog, RECIPE, _fingerprint(data, words, base, order))
-    lesson = _lesson(base, words, data, run / "maps")
+    lesson = _lesson(base, words, data, run / "maps", progress)
     network, card, judged = tune_words(base, lesson, run, order.minutes, emit, stop, order.device)
     target = free_name(catalog.models, RECIPE)
     named = replace(card, name=f"{card.name}, {datetime.now(UTC):%Y-%m-%d %H:%M:%S}")
@@ -101,9 +101,9 @@ def _words(catalog: Catalog) -> _Words:
     return _Words(places, records, frozenset(ids - {int(number) for number in places}))
 
 
-def _lesson(base: TextModel, words: _Words, data: ArtworkPictures, folder: Path) -> WordLesson:
+def _lesson(base: TextModel, words: _Words, data: ArtworkPictures, folder: Path, progress: Progress) -> WordLesson:
     def maps(some: ArtworkPictures, views: int) -> Maps:
-        return cached_maps(base.maps, some.numbers, lambda: some, views, folder)
+        return cached_maps(base.maps, some.numbers, lambda: some, views, folder, progress)
 
     kept, held = split(data, HELD_OUT, LEAST_HELD_OUT, MOST_HELD_OUT)
     return WordLesson(maps(kept, VIEWS), words.of(kept), maps(held, 1), words.of(held))

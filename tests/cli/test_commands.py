@@ -135,3 +135,12 @@ def test_undo_import_removes_it(call: Call, filled: Path) -> None:
     call("undo-import", 1, code=2)
     call("undo-import", 77, code=2)
     call("undo-import", code=2)
+
+
+def test_models_for_words_are_listed_and_an_unknown_one_is_refused(call: Call, filled: Path) -> None:
+    (own,) = call("text-models")
+    assert (own["id"], own["active"]) == (0, True)
+    assert set(own) == {"id", "name", "file", "sha256", "active", "figures", "created"}
+    assert call("text-models", "activate", "0")[0]["active"]
+    for wrong in (["activate", "7"], ["activate"], ["rollback"]):
+        call("text-models", *wrong, code=2)

@@ -20,7 +20,7 @@ from artcatalog.text.ngrams import numbered
 from artcatalog.text.text_model import TextModel
 from artcatalog.training.collection_words import CollectionRecords, own_terms
 from artcatalog.training.text_task import TextRecipe
-from artcatalog.training.word_tuning import WordLesson, WordTuning, judged_words, tune_words
+from artcatalog.training.word_tuning import PULL, WordLesson, WordTuning, judged_words, tune_words
 
 COLUMNS = ("object_name", "title", "artist", "date", "medium", "description", "category")
 
@@ -57,7 +57,7 @@ def test_own_words_are_learnt_and_the_gain_is_beyond_chance(network: TextNetwork
     backbone = FeatureMaps(HashingNetwork(HashingShape(width=4, dims=16, bits=16)))
     base = TextModel(backbone, network, ModelCard("words", "text-guided", {}, ""))
     told: list[str] = []
-    steps = iter(range(40))
+    steps = iter(range(90))
 
     def stop() -> bool:
         return next(steps, None) is None
@@ -66,7 +66,7 @@ def test_own_words_are_learnt_and_the_gain_is_beyond_chance(network: TextNetwork
         base, lesson(), tmp_path, 0.5, lambda name, _: told.append(name), stop, "cpu", TextRecipe(batch=24)
     )
     assert told[:2] == ["validated", "started"]
-    assert judged.now["words_map"] > 0.9 > judged.before["words_map"]
+    assert judged.now["words_map"] > 0.7 > judged.before["words_map"]
     assert judged.interval[0] > 0
     assert judged.better == (judged.now["words_kept"] >= 0.9)
     assert heard(trained.heard.numpy(), "rococo carnival unheard") == ["rococo", "carnival"]
@@ -100,7 +100,7 @@ def test_nothing_is_forgotten_before_it_learns_and_then_as_much_as_a_loop_says(n
                 ]
             said = (new - old).square().flatten().tolist()
             expected += [np.mean(moved), np.mean(said)]
-        assert task.losses(batch)["kept"].item() == pytest.approx(np.mean(expected), rel=1e-4)
+        assert task.losses(batch)["kept"].item() == pytest.approx(PULL * np.mean(expected), rel=1e-4)
 
 
 def test_the_same_step_gives_the_same_batch(network: TextNetwork) -> None:

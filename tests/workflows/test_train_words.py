@@ -141,6 +141,25 @@ def test_activated_on_request_words_find_pictures_and_one_step_goes_back(catalog
     assert codes(catalog)[taught] == WORKS
 
 
+def test_a_run_that_was_cut_off_goes_on_where_it_was_saved(catalog: Catalog) -> None:
+    order = TrainingOrder("words", minutes=0.1, device="cpu")
+    begun: list[int] = []
+
+    def cut(name: str, fields: dict[str, Any]) -> None:
+        if name == "step" and fields["step"] > 1:
+            raise ConnectionError
+
+    def follow(name: str, fields: dict[str, Any]) -> None:
+        if name == "started":
+            begun.append(fields["step"])
+
+    with pytest.raises(ConnectionError):
+        train(catalog, order, cut, lambda: False)
+    train(catalog, order, follow, lambda: True)
+    assert begun[0] > 1
+    assert not list((catalog.models / "runs").glob("*"))
+
+
 def test_a_cancelled_activation_leaves_the_former_model_active(catalog: Catalog) -> None:
     with catalog.read() as session:
         before = text_models.active_id(session)
