@@ -11,7 +11,7 @@ from typing import Literal
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from artcatalog.catalog import codes, hashing_models, pictures, sqlite
+from artcatalog.catalog import codes, hashing_models, pictures, sqlite, text_models
 from artcatalog.catalog.connection import Catalog, open_catalog
 from artcatalog.catalog.tables import Batch
 from artcatalog.progress import Progress, silent
@@ -94,6 +94,10 @@ def _models(catalog: Catalog, session: Session) -> Iterator[Finding]:
             )
         elif _sha256(file) != row.sha256:
             yield Finding("model_damaged", "error", f"Model {row.name} is not what it was.", str(file))
+    for_words = text_models.active(session)
+    if for_words is not None and not (catalog.models / for_words.file).is_file():
+        said = f"Model {for_words.name} is gone: words are searched with the program's own."
+        yield Finding("model_missing", "warning", said, str(catalog.models / for_words.file))
     present = hashing_models.active(session)
     if present is None:
         yield Finding("no_active_model", "warning", "No hashing model is active yet.")

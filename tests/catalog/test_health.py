@@ -9,7 +9,7 @@ from contextlib import closing
 import numpy as np
 import pytest
 
-from artcatalog.catalog import batches, codes, hashing_models, health, quads
+from artcatalog.catalog import batches, codes, hashing_models, health, quads, text_models
 from artcatalog.catalog.connection import Catalog
 from artcatalog.errors import Cancelled
 
@@ -63,6 +63,13 @@ def test_models_are_checked(catalog: Catalog, picture_id: int) -> None:
     assert _codes(catalog) == ["model_damaged"]
     (catalog.models / "m.safetensors").unlink()
     assert _codes(catalog) == ["model_missing"]
+
+
+def test_a_lost_model_for_words_is_told_for_words_are_searched_otherwise(catalog: Catalog, picture_id: int) -> None:
+    before = _codes(catalog)
+    with catalog.write() as session:
+        text_models.activate(session, text_models.add(session, "taught", 128, "w.safetensors", "w", {}))
+    assert sorted(_codes(catalog)) == sorted([*before, "model_missing"])
 
 
 def test_pictures_without_a_code_are_counted(catalog: Catalog, picture_id: int) -> None:
