@@ -33,6 +33,7 @@ REQUESTS: list[Request] = [
     ImportPictures(("a b.jpg", "ü/中.tif"), metadata="x.csv", skip=("z",)),
     LookUp("photo.jpg", 5, (QUAD,)),
     CorrectQuad(3, None),
+    CorrectQuad(3, QUAD, (QUAD, QUAD)),
     AskIndexHealth(),
 ]
 RESULTS: list[Result] = [
