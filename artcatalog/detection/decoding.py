@@ -38,6 +38,29 @@ class DetectedQuad:
     score: float
 
 
+REACH = 0.012
+"""A corner is supported by what is seen within this share of the outline's diagonal."""
+
+
+@dataclass(frozen=True, eq=False)
+class CornerHeat:
+    """Where the first look sees corners of frames: probabilities (h, w), and pixels of the picture a cell, (2,)."""
+
+    heat: NDArray[np.float32]
+    scale: NDArray[np.float64]
+
+    def support(self, quad: Quad) -> float:
+        """Return the mean over a quad's corners of the greatest probability near each; beyond the picture it is 0."""
+        cells = quad / self.scale - 0.5
+        reach = max(1.0, REACH * diagonal(cells))
+        found = 0.0
+        for x, y in cells:
+            rows = slice(max(0, int(np.floor(y - reach))), max(0, int(np.ceil(y + reach)) + 1))
+            columns = slice(max(0, int(np.floor(x - reach))), max(0, int(np.ceil(x + reach)) + 1))
+            found += float(self.heat[rows, columns].max(initial=0.0)) / 4
+        return found
+
+
 @dataclass(frozen=True)
 class Work:
     """An artwork in a picture.
@@ -47,12 +70,14 @@ class Work:
         canvas: (4, 2), the painted surface, where it differs and was seen.
         framed: Probability that the two differ.
         score: 0 to 1.
+        corners: Where the look that found it sees corners; None where none did.
     """
 
     frame: Quad
     canvas: Quad | None
     framed: float
     score: float
+    corners: CornerHeat | None = None
 
     def quads(self) -> list[DetectedQuad]:
         """Return the outer edge, followed by the canvas where there is one."""
@@ -78,8 +103,11 @@ def decode(maps: NDArray[np.float32], scale: NDArray[np.float64], threshold: flo
         _work_at(maps, int(row), int(column), corner_points)
         for row, column in zip(rows[order], columns[order], strict=True)
     ]
+    heat = CornerHeat(maps[18], scale)
     return [
-        replace(work, frame=work.frame * scale, canvas=None if work.canvas is None else work.canvas * scale)
+        replace(
+            work, frame=work.frame * scale, canvas=None if work.canvas is None else work.canvas * scale, corners=heat
+        )
         for work in found
         if work is not None
     ]

@@ -43,6 +43,9 @@ CANDIDATE = 0.1
 HOPELESS = 0.04
 """An outline that is less likely of a work than this after one look is not looked at once more."""
 
+BETTER_SUPPORTED = 0.1
+"""An outline stays as it was found where its corners are more probable by this than those of the second look."""
+
 CANVAS_SHARE = (0.25, 0.985)
 """Overlap of a framed work's canvas with its frame, outside which the canvas is not believed."""
 
@@ -85,7 +88,7 @@ class Calibration:
 
     exact: Certainty = Certainty()
     present: Certainty = Certainty()
-    least: float = 0.4
+    least: float = 0.32
 
     @classmethod
     def from_card(cls, card: dict[str, Any]) -> Calibration:
@@ -176,15 +179,20 @@ class Detector:
             found[i] += [work for work in far if _extent(work, pictures[i]) < LARGEST]
         return [without_repeats(works) for works in found]
 
-    def looks(self, pixels: Picture, works: Sequence[Work]) -> list[Look | None]:
-        """Look again at candidates in a picture (H, W, 3) RGB; None where that tells nothing."""
+    def looks(self, pixels: Picture, works: Sequence[Work], scan: bool = False) -> list[Look | None]:
+        """Look again at candidates in a picture (H, W, 3) RGB; None where that tells nothing.
+
+        In a photo an outline stays where its corners are much better supported than those that the look gives: a strip
+        of bare wall at the photo's border looks like the mat of a scan from near.
+        """
         if self.sides is None:
             return [None] * len(works)
 
         def worth(i: int, look: Look) -> bool:
             return self.calibration.present.of(works[i].score, look.trust) > HOPELESS
 
-        return look_again(self.sides, pixels, [work.frame for work in works], worth)
+        seen = look_again(self.sides, pixels, [work.frame for work in works], worth)
+        return seen if scan else [_supported(work, look) for work, look in zip(works, seen, strict=True)]
 
     def _found(self, pictures: Sequence[Picture], side: int) -> list[list[Work]]:
         inputs = [_network_input(picture, side) for picture in pictures]
@@ -211,7 +219,7 @@ class Detector:
     def _outlined(self, pixels: Picture, works: list[Work], scan: bool) -> list[Work]:
         """Look again at works, drop what is none or told twice, and set sides on edges."""
         if self.sides is not None:
-            looks = zip(works, self.looks(pixels, works), strict=True)
+            looks = zip(works, self.looks(pixels, works, scan), strict=True)
             seen = [self._seen(work, look) for work, look in looks if look is not None]
             works = without_repeats([work for work in seen if work is not None])
         kept = without_nested(works)
@@ -233,6 +241,14 @@ class Detector:
         if canvas is not None and not least < iou(canvas, look.frame) < most:
             canvas = None
         return Work(look.frame, canvas, work.framed, score)
+
+
+def _supported(work: Work, look: Look | None) -> Look | None:
+    """Return a look, with the outline as it was found where its corners are much better supported."""
+    if look is None or work.corners is None:
+        return look
+    better = work.corners.support(work.frame) - work.corners.support(look.frame) > BETTER_SUPPORTED
+    return replace(look, frame=work.frame, canvas=work.canvas) if better else look
 
 
 def _sharpened(edges: EdgeNetwork, pixels: Picture, works: Sequence[Work]) -> list[Work]:

@@ -99,7 +99,7 @@ def _write(args: argparse.Namespace, data: DetectionData, held: ArtworkPictures)
     finder, sides, edges = DetectionNetwork(), SideNetwork(), EdgeNetwork()
     for network, name in ((finder, "finder"), (sides, "sides"), (edges, "edges")):
         network.load_state_dict(_trained(args, name))
-    detector = Detector(finder, sides, edges, "artcatalog detector 3")
+    detector = Detector(finder, sides, edges, "artcatalog detector 4")
     detector.calibration = fit_calibration(detector, outlined(data, held))
     with torch.inference_mode():
         figures = validate(detector, held, data.textures)
