@@ -25,7 +25,7 @@ from artcatalog.detection.scans import PLAUSIBLE, on_border
 from artcatalog.detection.second_look import Look, look_again
 from artcatalog.detection.side_network import SideNetwork
 from artcatalog.errors import UserError
-from artcatalog.geometry.quads import Quad, iou
+from artcatalog.geometry.quads import Quad, area, iou
 from artcatalog.resources import resources_dir
 
 SCALES = (352, 704)
@@ -36,6 +36,10 @@ DETAILED = 1.25
 
 LARGEST = 0.5
 """Greatest extent, as a share of the picture, that counts at the second scale: more is beyond what the network sees."""
+
+FILLED = (0.5, 0.7)
+"""A photo of which a work covers more than the first share, seen with more than the second as its score, is that work's
+own: what small ones may be beside it is not looked for."""
 
 CANDIDATE = 0.1
 """Least score of a centre that is looked at again."""
@@ -174,7 +178,8 @@ class Detector:
         Photos are seen at both scales; scans, and pictures that have no more detail, at the first alone.
         """
         found = self._found(pictures, SCALES[0])
-        fine = [i for i, pixels in enumerate(pictures) if not scan and max(pixels.shape[:2]) > DETAILED * SCALES[0]]
+        detailed = [i for i, pixels in enumerate(pictures) if not scan and max(pixels.shape[:2]) > DETAILED * SCALES[0]]
+        fine = [i for i in detailed if not _filled(found[i], pictures[i])]
         for i, far in zip(fine, self._found([pictures[i] for i in fine], SCALES[1]), strict=True):
             found[i] += [work for work in far if _extent(work, pictures[i]) < LARGEST]
         return [without_repeats(works) for works in found]
@@ -279,6 +284,11 @@ def part(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
 def _extent(work: Work, pixels: Picture) -> float:
     """Return the longer extent of a work as a share of the picture's longest side."""
     return float(np.ptp(work.frame, axis=0).max() / max(pixels.shape[:2]))
+
+
+def _filled(works: Sequence[Work], pixels: Picture) -> bool:
+    share, score = FILLED
+    return any(work.score > score and area(work.frame) > share * pixels.shape[0] * pixels.shape[1] for work in works)
 
 
 def _network_input(picture: Picture, longest: int) -> Picture:

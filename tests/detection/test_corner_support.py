@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from artcatalog.detection.decoding import CornerHeat, Work
-from artcatalog.detection.detector import _supported
+from artcatalog.detection.detector import _filled, _supported
 from artcatalog.detection.second_look import Look
 from artcatalog.geometry.quads import whole
 
@@ -45,3 +45,11 @@ def test_a_look_at_as_good_corners_is_followed() -> None:
     assert _supported(Work(FRAME, None, 0.2, 0.9, seen_at(BORDER, 0.8)), look) is look
     assert _supported(Work(FRAME, None, 0.2, 0.9), look) is look
     assert _supported(Work(FRAME, None, 0.2, 0.9), None) is None
+
+
+def test_small_works_are_not_looked_for_beside_one_that_fills_the_photo() -> None:
+    photo = np.zeros((200, 240, 3), np.uint8)
+    assert _filled([Work(BORDER * 0.9, None, 0.2, 0.8)], photo)
+    assert not _filled([Work(BORDER * 0.9, None, 0.2, 0.6)], photo)
+    assert not _filled([Work(FRAME, None, 0.2, 0.9)], photo)
+    assert not _filled([], photo)
