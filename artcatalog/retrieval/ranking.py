@@ -92,7 +92,7 @@ def rank(
     ranked: list[Ranked] = []
     position = 0
     while position < min(most, len(candidates)):
-        wave = candidates[position : position + (WAVE if position else 1)]
+        wave = candidates[position : min(most, position + (WAVE if position else 1))]
         proven = [one for one in ranked if one.score >= calibration.proven]
         rival = min((one.candidate.hamming for one in proven), default=0) + RIVAL * bits
         if proven and all(candidate.hamming > rival for candidate in wave):

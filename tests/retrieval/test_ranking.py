@@ -51,7 +51,7 @@ def ranked(pictures: Pictures, distances: Mapping[int, int], pool: Executor, mos
 def test_verification_stops_when_the_nearest_is_proven(pool: Executor) -> None:
     pictures = Pictures({i: i for i in range(1, 9)})
     answer = ranked(pictures, {1: 20, **{i: 60 + i for i in range(2, 9)}}, pool)
-    assert sorted(pictures.asked) == [1, 2]
+    assert pictures.asked == [1]
     assert answer[0].candidate.artwork_id == 1
     assert answer[0].score > 0.99
 
