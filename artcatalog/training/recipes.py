@@ -72,6 +72,6 @@ RECIPES = {
     "contrastive": Recipe(FEATURES_ALONE),
     "self-similarity": Recipe(FEATURES_ALONE, {"self_similarity": True}),
     "constraints": Recipe(replace(FEATURES_ALONE, links=1.0), {"regions": "recurrent"}),
-    "fine-grained": Recipe(replace(FEATURES_ALONE, proxies=0.05, suppression=0.2), {"levels": "graph"}, 6.0),
+    "fine-grained": Recipe(replace(FEATURES_ALONE, proxies=0.05, suppression=0.2), {"levels": "graph"}, 6.0, refit=1.0),
 }
 """Recipes by name."""
