@@ -8,7 +8,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from artcatalog.detection.detector import Calibration, Certainty, Detector, logit
+from artcatalog.detection.certainty import Calibration, Certainty, logit
+from artcatalog.detection.detector import Detector
 from artcatalog.detection.second_look import Look
 from artcatalog.detection.targets import TargetOutline
 from artcatalog.evaluation.outlines import EXACT, EXCUSED, FOUND

@@ -77,10 +77,6 @@ class Tasks:
     twins: near_twins.Twins
 
 
-class Learning(near_twins.OnMaps):
-    """The hashing task on kept maps of works whose labels are known."""
-
-
 @torch.inference_mode()
 def kept_maps(network: HashingNetwork, works: list[Work], file: Path) -> near_twins.Twins:
     """Return the maps of fixed scans, photos and plates of each work, drawn once."""

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 import torch
 
-from artcatalog.detection.detector import Calibration, Certainty, Detector
+from artcatalog.detection.certainty import Calibration, Certainty
+from artcatalog.detection.detector import Detector
 from artcatalog.detection.edge_network import EdgeNetwork
 from artcatalog.detection.network import DetectionNetwork
 from artcatalog.detection.side_network import SideNetwork
