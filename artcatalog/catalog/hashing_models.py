@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from artcatalog.catalog import activations
 from artcatalog.catalog.rows import add_row
 from artcatalog.catalog.tables import Activation, HashingModel
 from artcatalog.errors import UserError
@@ -82,7 +83,7 @@ def activate(session: Session, model_id: int) -> None:
     if model(session, model_id).active:
         return
     _switch(session, model_id)
-    add_row(session, Activation, {"model_id": model_id, "rolled_back": False})
+    activations.add(session, Activation, model_id)
 
 
 def previous(session: Session) -> ModelRow:
@@ -91,7 +92,10 @@ def previous(session: Session) -> ModelRow:
     Raises:
         UserError: model.no_previous.
     """
-    return model(session, _newest_two(session)[1].model_id)
+    newest = activations.standing(session, Activation, 2)
+    if len(newest) < 2:
+        raise UserError("model.no_previous")
+    return model(session, newest[1])
 
 
 def rollback(session: Session) -> ModelRow:
@@ -100,19 +104,10 @@ def rollback(session: Session) -> ModelRow:
     Raises:
         UserError: model.no_previous.
     """
-    present, former = _newest_two(session)
-    present.rolled_back = True
-    session.flush()
-    _switch(session, former.model_id)
-    return model(session, former.model_id)
-
-
-def _newest_two(session: Session) -> tuple[Activation, Activation]:
-    query = select(Activation).where(~Activation.rolled_back).order_by(Activation.id.desc()).limit(2)
-    newest = session.scalars(query).all()
-    if len(newest) < 2:
-        raise UserError("model.no_previous")
-    return newest[0], newest[1]
+    former = previous(session)
+    activations.take_back(session, Activation)
+    _switch(session, former.id)
+    return model(session, former.id)
 
 
 def _switch(session: Session, model_id: int) -> None:

@@ -6,8 +6,8 @@ from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from artcatalog.cli.chosen_catalog import chosen_catalog
-from artcatalog.cli.output import note, print_json, print_table, progress_bar
-from artcatalog.errors import UserError
+from artcatalog.cli.model_lists import add_switch, check_switch, print_models
+from artcatalog.cli.output import note, progress_bar
 
 if TYPE_CHECKING:
     from artcatalog.catalog.connection import Catalog
@@ -15,20 +15,18 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: ArgumentParser) -> None:
     """`text-models` lists; with a word it also changes which one is active."""
-    parser.add_argument("action", nargs="?", choices=("activate", "rollback"), help="without: only list")
-    parser.add_argument(
-        "model", nargs="?", type=int, metavar="ID", help="the model to activate; 0 is the program's own"
-    )
+    add_switch(parser, "the model to activate; 0 is the program's own")
 
 
 def run(args: Namespace) -> int:
     """Change the active model if asked, and list the models."""
-    if (args.action == "activate") != (args.model is not None):
-        raise UserError("request.invalid", reason="`text-models activate` takes the id of a model, nothing else does")
+    check_switch(args)
     with chosen_catalog(args, read_only=args.action is None) as catalog:
+        from artcatalog.workflows.known_text_models import text_models_of
+
         if args.action:
             _switch(catalog, args)
-        _print(catalog, as_json=args.json)
+        print_models(text_models_of(catalog), args.json)
     return 0
 
 
@@ -41,16 +39,3 @@ def _switch(catalog: Catalog, args: Namespace) -> None:
         else:
             rollback_text_model(catalog, progress)
     note("The model is active.")
-
-
-def _print(catalog: Catalog, *, as_json: bool) -> None:
-    from artcatalog.workflows.known_text_models import text_models_of
-
-    rows = text_models_of(catalog)
-    if not as_json:
-        lines = [("*" if m.active else "", m.id, m.name, f"{m.created:%Y-%m-%d %H:%M}") for m in rows]
-        print_table(("active", "id", "name", "made (UTC)"), lines)
-        return
-    for model in rows:
-        names = ("id", "name", "file", "sha256", "active", "figures")
-        print_json({name: getattr(model, name) for name in names} | {"created": model.created.isoformat()})

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from artcatalog.catalog import detection_models
+from artcatalog.catalog.activations import OWN
 from artcatalog.catalog.connection import Catalog
-from artcatalog.catalog.detection_models import OWN
 from artcatalog.detection.detector import Detector
 
 

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from sqlalchemy.orm import Session
 
 from artcatalog.catalog import text_codes, text_models
+from artcatalog.catalog.activations import OWN
 from artcatalog.catalog.connection import Catalog
-from artcatalog.catalog.text_models import OWN
 from artcatalog.errors import UserError
 from artcatalog.progress import Progress, silent
 from artcatalog.workflows.code_for_words import PORTION, code_for_words

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from artcatalog.catalog import detection_models
+from artcatalog.catalog.activations import OWN
 from artcatalog.catalog.connection import Catalog
-from artcatalog.catalog.detection_models import OWN, DetectorRow
+from artcatalog.catalog.taught_models import TaughtModel
 from artcatalog.detection.detector import Detector, default_weights
 from artcatalog.errors import UserError
 
@@ -58,7 +58,7 @@ def detector_card(weights: Path) -> dict[str, Any]:
         raise UserError("model.damaged", file=str(weights), reason=str(error)) from error
 
 
-def detectors_of(catalog: Catalog) -> list[DetectorRow]:
+def detectors_of(catalog: Catalog) -> list[TaughtModel]:
     """Return the program's own detector, then those that the catalog's corrections taught, oldest first.
 
     Raises:
@@ -66,8 +66,6 @@ def detectors_of(catalog: Catalog) -> list[DetectorRow]:
     """
     weights = default_weights()
     card = detector_card(weights)
-    created = datetime.fromtimestamp(int(weights.stat().st_mtime), UTC)
-    with catalog.read() as session:
-        taught, is_own = detection_models.all_models(session), detection_models.active_id(session) == OWN
     figures = card.get("figures") or {}
-    return [DetectorRow(OWN, card["name"], str(weights), card["sha256"], is_own, created, figures), *taught]
+    with catalog.read() as session:
+        return detection_models.all_with_own(session, weights, card["name"], card["sha256"], figures)

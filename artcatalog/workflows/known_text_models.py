@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cache, lru_cache
 from pathlib import Path
 
 from artcatalog.catalog import hashing_models, text_codes, text_models
+from artcatalog.catalog.activations import OWN
 from artcatalog.catalog.connection import Catalog
-from artcatalog.catalog.text_models import OWN, TextModelRow
+from artcatalog.catalog.taught_models import TaughtModel
 from artcatalog.errors import UserError
 from artcatalog.hashing.cards import load_card
 from artcatalog.resources import resources_dir
@@ -77,7 +77,7 @@ def text_model(catalog: Catalog, model_id: int) -> TextModel:
     return load_text_model(catalog, row)
 
 
-def load_text_model(catalog: Catalog, row: TextModelRow) -> TextModel:
+def load_text_model(catalog: Catalog, row: TaughtModel) -> TextModel:
     """Load a text model that was taught, with the backbone that it was taught on.
 
     That is the program's own, whichever hashing model is active; after an update that brought another one, the copy
@@ -126,7 +126,7 @@ def code_id(catalog: Catalog, model: TextModel) -> int:
         return text_codes.register(session, model.card.name, model.bits, model.card.sha256)
 
 
-def text_models_of(catalog: Catalog) -> list[TextModelRow]:
+def text_models_of(catalog: Catalog) -> list[TaughtModel]:
     """Return the program's own text model, then those that the catalog's records taught, oldest first.
 
     Raises:
@@ -134,7 +134,5 @@ def text_models_of(catalog: Catalog) -> list[TextModelRow]:
     """
     weights = default_weights()
     card = load_card(weights)
-    created = datetime.fromtimestamp(int(weights.stat().st_mtime), UTC)
     with catalog.read() as session:
-        taught, is_own = text_models.all_models(session), text_models.active_id(session) == OWN
-    return [TextModelRow(OWN, card.name, str(weights), card.sha256, is_own, created, card.figures), *taught]
+        return text_models.all_with_own(session, weights, card.name, card.sha256, card.figures)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from artcatalog.catalog.activations import OWN
 from artcatalog.catalog.connection import Catalog
-from artcatalog.catalog.detection_models import OWN
 from artcatalog.catalog.hashing_models import ModelRow
 from artcatalog.detection.detector import Detector
 from artcatalog.hashing.encoder import Encoder

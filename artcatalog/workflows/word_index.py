@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from artcatalog.catalog import text_codes, text_models
+from artcatalog.catalog.activations import OWN
 from artcatalog.catalog.connection import Catalog
 from artcatalog.catalog.text_codes import StoredTextCodes, TextCodeState
-from artcatalog.catalog.text_models import OWN
 from artcatalog.errors import UserError
 from artcatalog.text.text_model import SCALE, TextModel
 from artcatalog.workflows.known_text_models import active_text_model

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from artcatalog.catalog import batches, changes, detection_models, quads, redetections
+from artcatalog.catalog.activations import OWN
 from artcatalog.catalog.connection import Catalog
-from artcatalog.catalog.detection_models import OWN
 from artcatalog.engine.messages import Corners, QuadValue
 from artcatalog.errors import UserError
 

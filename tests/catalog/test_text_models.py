@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from artcatalog.catalog import tag_suggestions, text_codes, text_models
+from artcatalog.catalog.activations import OWN
 from artcatalog.catalog.connection import Catalog
 from artcatalog.catalog.text_codes import NewTextCode
-from artcatalog.catalog.text_models import OWN
 from artcatalog.errors import UserError
 
 Add = Callable[..., int]

@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 
 from artcatalog.catalog import detection_models, pictures, quads, records
+from artcatalog.catalog.activations import OWN
 from artcatalog.catalog.connection import Catalog, create_catalog
-from artcatalog.catalog.detection_models import OWN
 from artcatalog.engine.messages import QuadValue
 from artcatalog.errors import UserError
 from artcatalog.imaging.digest import sha256

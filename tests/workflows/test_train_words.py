@@ -12,8 +12,8 @@ import pytest
 import torch
 
 from artcatalog.catalog import hashing_models, pictures, records, text_codes, text_models
+from artcatalog.catalog.activations import OWN
 from artcatalog.catalog.connection import Catalog, create_catalog
-from artcatalog.catalog.text_models import OWN
 from artcatalog.errors import UserError
 from artcatalog.hashing.cards import ModelCard
 from artcatalog.hashing.network import HashingNetwork, HashingShape

@@ -16,7 +16,7 @@ from artcatalog.gui.workspace import Workspace
 from artcatalog.resources import resources_dir
 
 if TYPE_CHECKING:
-    from artcatalog.catalog.detection_models import DetectorRow
+    from artcatalog.catalog.taught_models import TaughtModel
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class OutlineState:
         outdated: Pictures that nobody reviewed and another detector outlined.
     """
 
-    rows: tuple[DetectorRow, ...] = ()
+    rows: tuple[TaughtModel, ...] = ()
     active: int = 0
     can_roll_back: bool = False
     reviewed: int = 0

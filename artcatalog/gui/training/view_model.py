@@ -16,7 +16,7 @@ from artcatalog.gui.workspace import Workspace
 
 if TYPE_CHECKING:
     from artcatalog.catalog.hashing_models import ModelRow
-    from artcatalog.catalog.text_models import TextModelRow
+    from artcatalog.catalog.taught_models import TaughtModel
 
 
 LOOK_UP, OUTLINES, WORDS = "contrastive", "detector", "words"
@@ -48,7 +48,7 @@ class TrainingViewModel(QObject):
         self.losses: dict[str, list[tuple[float, float]]] = {}
         self.figures: dict[str, list[tuple[float, float]]] = {}
         self.models: list[ModelRow] = []
-        self.word_models: list[TextModelRow] = []
+        self.word_models: list[TaughtModel] = []
         self.can_roll_back_words = False
         self.is_stopping = False
         self.switch_job: EngineJob | None = None
@@ -108,13 +108,13 @@ class TrainingViewModel(QObject):
     def read_models(self) -> None:
         """Read which models the catalog has for finding works, by photo and by words."""
 
-        def question(session: Any) -> tuple[list[ModelRow], list[TextModelRow], bool]:
+        def question(session: Any) -> tuple[list[ModelRow], list[TaughtModel], bool]:
             from artcatalog.catalog import hashing_models, text_models
 
             words = text_models.all_models(session)
             return hashing_models.all_models(session), words, text_models.can_roll_back(session)
 
-        def keep(found: tuple[list[ModelRow], list[TextModelRow], bool]) -> None:
+        def keep(found: tuple[list[ModelRow], list[TaughtModel], bool]) -> None:
             self.models, self.word_models, self.can_roll_back_words = found
             self.models_read.emit()
 
