@@ -25,7 +25,7 @@ NESTED = 0.8
 MOST = 60
 """Centres that are read from a picture, at most."""
 
-LEAST_AREA = 9
+LEAST_AREA = 3
 """Smallest artwork that is told, in cells."""
 
 

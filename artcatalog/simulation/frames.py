@@ -38,13 +38,13 @@ class Piece:
     Attributes:
         pixels: (H, W, 3) RGB, the outer edge is the border of the array.
         canvas: (4, 2), corners of the painted surface in the array, pixels.
-        framed: Whether something visible surrounds the painted surface.
+        framed: Whether something visible surrounds the painted surface; None: nobody knows, and the canvas is a guess.
         opacity: (H, W), 0 to 255, where the piece does not fill its box; None where it does.
     """
 
     pixels: Picture
     canvas: NDArray[np.float64]
-    framed: bool
+    framed: bool | None
     opacity: Picture | None = None
 
 

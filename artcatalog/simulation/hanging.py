@@ -58,14 +58,14 @@ class PlacedWork:
     Attributes:
         frame: Outer edge of what hangs on the wall.
         canvas: Edge of the painted surface.
-        framed: Whether the two differ.
+        framed: Whether the two differ; None: nobody knows, and the canvas is a guess.
         index: Which of the works given it is.
         whole: Whether it is to be found: not hidden behind a wall, nor bent too much to be a quad.
     """
 
     frame: Quad
     canvas: Quad
-    framed: bool
+    framed: bool | None
     index: int
     whole: bool = True
 
@@ -89,7 +89,7 @@ class Hanging:
 
 
 def wall_with(
-    works: Sequence[Picture],
+    works: Sequence[Picture | Piece],
     rng: np.random.Generator,
     size: tuple[int, int],
     style: SceneStyle,
@@ -120,7 +120,11 @@ def wall_with(
 
 
 def _hang(
-    works: Sequence[Picture], rng: np.random.Generator, longest: int, style: SceneStyle, textures: Sequence[Picture]
+    works: Sequence[Picture | Piece],
+    rng: np.random.Generator,
+    longest: int,
+    style: SceneStyle,
+    textures: Sequence[Picture],
 ) -> list[_Hung]:
     """Give each work its surround and a place on the wall; a piece's pixels suit its size in the photo."""
     rows = 1 if len(works) < 4 or rng.random() < 0.3 else 2
@@ -131,11 +135,7 @@ def _hang(
     same = mount_seed = int(rng.integers(1 << 31))
     for index, work in enumerate(works):
         drawn = np.random.default_rng(same if rng.random() < 0.5 else mount_seed + index + 1)  # often frames match
-        if rng.random() < style.captions:
-            work = cover(work, rng)
-        if style.dim and rng.random() < style.dim:
-            work = (work * np.float32(rng.uniform(0.12, 0.6))).astype(np.uint8)
-        piece = mount(work, side, drawn, textures, style.bare, style.shaped)
+        piece = work if isinstance(work, Piece) else _mounted(work, side, rng, drawn, style, textures)
         row = index % rows
         extent = np.array(piece.pixels.shape[1::-1]) / max(piece.pixels.shape[:2]) * rng.uniform(*style.sizes)
         top = row * 1.15 + (1 - extent[1]) / 2 + rng.normal(0, 0.02)
@@ -143,6 +143,22 @@ def _hang(
         hung.append(_Hung(piece, np.array([corner, corner + extent]), index))
         left[row] += extent[0] + gap * rng.uniform(0.7, 1.3)
     return hung
+
+
+def _mounted(
+    work: Picture,
+    side: int,
+    rng: np.random.Generator,
+    drawn: np.random.Generator,
+    style: SceneStyle,
+    textures: Sequence[Picture],
+) -> Piece:
+    """Give a work its surround, by the choices of `drawn`; now and then it is covered in part, or nearly black."""
+    if rng.random() < style.captions:
+        work = cover(work, rng)
+    if style.dim and rng.random() < style.dim:
+        work = (work * np.float32(rng.uniform(0.12, 0.6))).astype(np.uint8)
+    return mount(work, side, drawn, textures, style.bare, style.shaped)
 
 
 def _paste(

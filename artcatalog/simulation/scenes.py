@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from artcatalog.geometry.homographies import apply
 from artcatalog.geometry.quads import Quad, whole
-from artcatalog.simulation.frames import mount
+from artcatalog.simulation.frames import Piece, mount
 from artcatalog.simulation.hanging import Hanging, PlacedWork, SceneStyle, draw, wall_with
 from artcatalog.simulation.lens import barrel, bent
 from artcatalog.simulation.light import develop
@@ -34,7 +34,7 @@ class Scene:
 
 
 def render_scene(
-    works: Sequence[Picture],
+    works: Sequence[Picture | Piece],
     rng: np.random.Generator,
     size: tuple[int, int] = (1280, 960),
     style: SceneStyle | None = None,
@@ -43,7 +43,7 @@ def render_scene(
     """Hang works side by side or in two rows and photograph them.
 
     Args:
-        works: Pictures (H, W, 3) RGB, one to about eight.
+        works: Pictures (H, W, 3) RGB, one to about eight; or pieces that have their surround.
         rng: Where every choice comes from.
         size: Width and height of the photo, pixels.
         style: How hard it is.

@@ -28,9 +28,8 @@ def paint_wall(size: tuple[int, int], rng: np.random.Generator, textures: Sequen
         base = colour(rng, 0.75, 25, 235)
     wall = np.broadcast_to(base, (height, width, 3)).astype(np.float32)
     if len(textures) and rng.random() < 0.45:
-        cloth = tiled(
-            textures[int(rng.integers(len(textures)))], height, width, rng, rng.uniform(0.25, 1.2) * max(size) / 640
-        )
+        scale = np.exp(rng.uniform(np.log(0.25), np.log(3.0))) * max(size) / 640
+        cloth = tiled(textures[int(rng.integers(len(textures)))], height, width, rng, scale)
         share = rng.uniform(0.15, 1.0)
         wall = wall * (1 - share) + cloth * share
     wall = wall * (1 + rng.uniform(0.02, 0.15) * smooth_field(height, width, rng)[..., None])

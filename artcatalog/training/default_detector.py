@@ -30,6 +30,7 @@ from artcatalog.training.detection_task import DetectionData, DetectionTask, out
 from artcatalog.training.detector_files import write_detector
 from artcatalog.training.edge_task import EdgeTask
 from artcatalog.training.false_alarms import with_false_alarms
+from artcatalog.training.lifted_frames import lifted
 from artcatalog.training.loop import Budget, train
 from artcatalog.training.outline_calibration import Outlined, fit_calibration
 from artcatalog.training.side_task import SideTask
@@ -45,7 +46,8 @@ def main() -> None:
     os.nice(5) if hasattr(os, "nice") else None
     kept, held = from_table(args.art).split()
     textures = textures_in(args.textures)
-    data = DetectionData(kept, textures, photos_of(args.photos) if args.photos else [])
+    photos = photos_of(args.photos) if args.photos else []
+    data = DetectionData(kept, textures, photos, lifted(photos))
     run = args.run / args.step
     if args.step == "finder":
         task = DetectionTask(data, held)
@@ -61,7 +63,7 @@ def main() -> None:
         _begin(looks.model, args.begin, "sides.")
         train(looks, Budget(args.minutes * 60, rate=args.rate, validate_every=300), run, events.words)
     elif args.step == "edges":
-        strips = EdgeTask(replace(data, photos=()), DetectionData(held, textures))
+        strips = EdgeTask(replace(data, photos=(), frames=()), DetectionData(held, textures))
         _begin(strips.model, args.begin, "edges.")
         train(strips, Budget(args.minutes * 60, rate=args.rate, validate_every=300), run, events.words)
     else:

@@ -17,21 +17,26 @@ from artcatalog.detection.detector import Detector
 from artcatalog.detection.network import DetectionNetwork, normalise
 from artcatalog.detection.targets import TargetOutline, detection_losses, draw_targets
 from artcatalog.geometry.quads import iou
+from artcatalog.simulation.frames import Piece
 from artcatalog.simulation.overlays import paste_name, speckle
 from artcatalog.simulation.scenes import Scene, SceneStyle, plain_scan, render_scene
 from artcatalog.simulation.table_tops import table_top
 from artcatalog.training.annotated_photos import AnnotatedPhoto, augmented
 from artcatalog.training.artwork_pictures import ArtworkPictures
+from artcatalog.training.lifted_frames import hung
 from artcatalog.training.stream import streamed
 
 SIZES = ((352, 256), (256, 352), (352, 192), (320, 320), (192, 352), (352, 288))
 """Widths and heights of the network's input that batches take turns with."""
 
-REAL = 0.35
+REAL = 0.4
 """Share of a batch that comes from photos that a person outlined, where there are any."""
 
 LYING = 0.1
 """Share of the scenes whose works lie on a table."""
+
+LIFTED = 0.2
+"""Share of the works on simulated walls that hang in a real frame, where there are any."""
 
 Textures = Sequence[NDArray[np.uint8]]
 
@@ -43,9 +48,16 @@ STRAY = 0.08
 
 
 def random_scene(
-    pictures: ArtworkPictures, size: tuple[int, int], rng: np.random.Generator, textures: Textures
+    pictures: ArtworkPictures,
+    size: tuple[int, int],
+    rng: np.random.Generator,
+    textures: Textures,
+    frames: Sequence[NDArray[np.uint8]] = (),
 ) -> Scene:
-    """Draw a training scene: mostly walls with one to twelve works; scans, tables, details of a work."""
+    """Draw a training scene: mostly walls with one to twelve works; scans, tables, details of a work.
+
+    `frames`: real ones, lifted from photos, that some works on walls hang in.
+    """
     count = int(rng.choice([1, 2, 3, 4, 6, 8, 12], p=[0.38, 0.18, 0.13, 0.11, 0.09, 0.07, 0.04]))
     works = [pictures[int(i)] for i in rng.integers(len(pictures), size=count)]
     kind = rng.random()
@@ -67,10 +79,19 @@ def random_scene(
         dim=0.2,
         sizes=(0.3, 1.0),
     )
-    scene = render_scene(works, rng, size, style, textures)
+    scene = render_scene([_framed(work, frames, rng) for work in works], rng, size, style, textures)
     if rng.random() < 0.08:  # a photo that lies upside down
         return turned(scene)
     return scene
+
+
+def _framed(
+    work: NDArray[np.uint8], frames: Sequence[NDArray[np.uint8]], rng: np.random.Generator
+) -> NDArray[np.uint8] | Piece:
+    """Return a work as it is, or now and then in a real frame."""
+    if not len(frames) or rng.random() > LIFTED:
+        return work
+    return hung(frames[int(rng.integers(len(frames)))], work, rng)
 
 
 def turned(scene: Scene) -> Scene:
@@ -89,12 +110,14 @@ class DetectionData:
         pictures: Artworks that simulated scenes show.
         textures: Surfaces of walls and frames.
         photos: Photos that a person outlined.
+        frames: Framed works lifted from such photos.
         real: Share of a batch that comes from these.
     """
 
     pictures: ArtworkPictures
     textures: Textures
     photos: Sequence[AnnotatedPhoto] = ()
+    frames: Sequence[NDArray[np.uint8]] = ()
     real: float = REAL
 
     def example(self, size: tuple[int, int], rng: np.random.Generator) -> tuple[NDArray[np.uint8], list[TargetOutline]]:
@@ -108,7 +131,7 @@ class DetectionData:
             photo = max(candidates, key=lambda photo: sum(work.whole and work.artwork for work in photo.works))
             return augmented(photo, size, rng, lambda: self.pictures[int(rng.integers(len(self.pictures)))])
         sideways = rng.random() < 0.12
-        scene = random_scene(self.pictures, size[::-1] if sideways else size, rng, self.textures)
+        scene = random_scene(self.pictures, size[::-1] if sideways else size, rng, self.textures, self.frames)
         works = outlines_of(scene)
         if not sideways:
             return scene.photo, [work.from_top_left() for work in works]
@@ -128,7 +151,10 @@ def spoilt(photo: NDArray[np.uint8], works: Sequence[TargetOutline], rng: np.ran
 
 def outlines_of(scene: Scene) -> list[TargetOutline]:
     """Return what is true of a simulated scene; captions are outlines of no artwork."""
-    works = [TargetOutline(work.frame, work.canvas, work.framed, work.whole) for work in scene.works]
+    works = [
+        TargetOutline(work.frame, None if work.framed is None else work.canvas, work.framed, work.whole)
+        for work in scene.works
+    ]
     return works + [TargetOutline(quad, None, None, artwork=False) for quad in scene.labels]
 
 
