@@ -1,4 +1,4 @@
-"""What an import is asked to do, what it would do, and what it did; part of `engine.messages`."""
+"""What an import is asked to do, what it would do, and what it did; and taking it back."""
 
 from __future__ import annotations
 
@@ -136,3 +136,10 @@ class TableColumns:
 
     columns: tuple[TableColumn, ...]
     rows: int
+
+
+@dataclass(frozen=True)
+class UndoImport:
+    """Take a whole import batch back."""
+
+    batch: int

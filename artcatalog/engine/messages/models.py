@@ -1,0 +1,48 @@
+"""What is asked and told of models, and of the codes that they make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Reindex:
+    """Encode every picture that lacks a code of the active model."""
+
+
+@dataclass(frozen=True)
+class AskIndexHealth:
+    """How many pictures have a code of the active model."""
+
+
+@dataclass(frozen=True)
+class ActivateModel:
+    """Switch to a model; encodes first what lacks its code."""
+
+    model_id: int
+
+
+@dataclass(frozen=True)
+class RollbackModel:
+    """Go back to the model that was active before."""
+
+
+@dataclass(frozen=True)
+class ActivateTextModel:
+    """Switch to a text model, 0: the program's own; encodes first what lacks its code for words."""
+
+    model_id: int
+
+
+@dataclass(frozen=True)
+class RollbackTextModel:
+    """Go back to the text model that was active before."""
+
+
+@dataclass(frozen=True)
+class IndexHealth:
+    """The invariant that is checked and shown: `coded` of `pictures` have a code of the active model."""
+
+    pictures: int
+    coded: int
+    model: str
