@@ -38,11 +38,13 @@ class EngineClient:
     from then on, until it changes.
     """
 
-    def __init__(self, catalog: Path, on_failure: OnError | None = None) -> None:
+    def __init__(self, catalog: Path, on_failure: OnError | None = None, *, ahead: bool = False) -> None:
         """Start the engine on a catalog folder.
 
         Args:
             catalog: The catalog's folder.
+            ahead: The catalog is still being opened, perhaps upgraded: the engine loads what look-up needs, and opens
+                it too after `open_catalog`.
             on_failure: Called where the engine as a whole fails: it cannot open the catalog (`UserError`), or stops
                 again and again (`EngineError`). A later request starts it anew.
         """
@@ -52,6 +54,7 @@ class EngineClient:
         self._jobs: dict[int, Job] = {}
         self._suspects = Suspects()
         self._process: EngineProcess | None = None
+        self._ahead = ahead
         self._last_id = 0
         self._stops = 0
         self._closed = False
@@ -79,6 +82,13 @@ class EngineClient:
         """The ids of the requests that the engine is working on."""
         with self._lock:
             return [job.id for job in self._jobs.values() if job.started]
+
+    def open_catalog(self) -> None:
+        """Let an engine that was started ahead open the catalog."""
+        with self._lock:
+            self._ahead = False
+            if self._process is not None:
+                self._begin(self._process)
 
     def submit(
         self,
@@ -109,7 +119,7 @@ class EngineClient:
                 return job.id
             self._jobs[job.id] = job
             self._ensure_thread()
-            if self._process is not None:
+            if self._process is not None and not self._ahead:
                 self._process.send(line)
             return job.id
 
@@ -148,7 +158,7 @@ class EngineClient:
         failure: Exception | None = None
         while failure is None:
             try:
-                process = EngineProcess(self._catalog)
+                process = EngineProcess(self._catalog, ahead=self._ahead)
             except OSError as error:
                 failure = EngineError("The engine cannot be started.", str(error))
                 break
@@ -156,8 +166,8 @@ class EngineClient:
                 self._process = process
                 if self._closed:
                     process.hang_up()
-                for job in self._jobs.values():
-                    self._send_again(process, job)
+                elif not self._ahead:
+                    self._begin(process)
             for line in process.lines():
                 self._read(process, line)
             process.wait()
@@ -166,6 +176,12 @@ class EngineClient:
                 return
             failure = self._after_stop(process)
         self._give_up(failure)
+
+    def _begin(self, process: EngineProcess) -> None:
+        """Let a process open the catalog, and send it what waits."""
+        process.open_catalog()
+        for job in self._jobs.values():
+            self._send_again(process, job)
 
     def _send_again(self, process: EngineProcess, job: Job) -> None:
         process.send(wire.encode_request(job.id, job.request))

@@ -23,17 +23,25 @@ def _creation_flags() -> int:
 class EngineProcess:
     """One run of the engine, from start to end."""
 
-    def __init__(self, catalog: Path) -> None:
-        """Start the engine on a catalog folder.
+    def __init__(self, catalog: Path, *, ahead: bool = False) -> None:
+        """Start the engine on a catalog folder; `ahead`: it opens the catalog with the first line that it is sent.
 
         Raises:
             OSError: The program cannot be started.
         """
         self.ready = False
+        self.ahead = ahead
         self.log = catalog / "logs" / "engine.log"
         with self._open_log() as log:
             self._child = subprocess.Popen(
-                [sys.executable, "-m", "artcatalog.service", "--catalog", str(catalog)],
+                [
+                    sys.executable,
+                    "-m",
+                    "artcatalog.service",
+                    "--catalog",
+                    str(catalog),
+                    *(["--ahead"] if ahead else []),
+                ],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log if log is not None else subprocess.DEVNULL,
@@ -55,6 +63,11 @@ class EngineProcess:
     def id(self) -> int:
         """The process id."""
         return self._child.pid
+
+    def open_catalog(self) -> None:
+        """Let an engine that was started ahead open its catalog."""
+        if self.ahead:
+            self.send(b"\n")
 
     def send(self, line: bytes) -> None:
         """Write a line to the engine; a line to one that has died is lost without a word."""

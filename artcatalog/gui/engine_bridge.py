@@ -87,6 +87,14 @@ class EngineBridge(QObject):
         self._calls.start(_Call(partial(self._send, job.number, request)))
         return job
 
+    def start_ahead(self) -> None:
+        """Start the engine while the catalog is being opened; it waits for `open_catalog`."""
+        self._calls.start(_Call(lambda: self._start(ahead=True)))
+
+    def open_catalog(self) -> None:
+        """Let an engine that was started ahead open the catalog."""
+        self._calls.start(_Call(lambda: self._client.open_catalog() if self._client is not None else None))
+
     def cancel(self, job: EngineJob) -> None:
         """Ask the engine to stop a job."""
         self._calls.start(_Call(lambda: self._cancel(job.number)))
@@ -96,14 +104,14 @@ class EngineBridge(QObject):
         """The jobs that are waiting or running."""
         return list(self._jobs.values())
 
-    def close(self) -> None:
-        """Stop the engine; running jobs end without a signal."""
+    def close(self, patience_s: float = 2.0) -> None:
+        """Stop the engine, which is killed after `patience_s`; running jobs end without a signal."""
         self._closed = True
         self._jobs.clear()
         self._calls.clear()
         self._calls.waitForDone(15_000)
         if self._client is not None:
-            self._client.close()
+            self._client.close(patience_s)
             self._client = None
 
     def _emit(self, number: int, kind: str, value: object) -> None:
@@ -111,15 +119,21 @@ class EngineBridge(QObject):
         if not self._closed:
             self._arrived.emit(number, kind, value)
 
+    def _start(self, *, ahead: bool = False) -> EngineClient | None:
+        """Return the engine's client, which starts it the first time; None where this is closed."""
+        if self._client is None and not self._closed:
+            from artcatalog.engine.client import EngineClient
+
+            trouble = partial(self._emit, 0, "trouble")
+            self._client = EngineClient(self._catalog, on_failure=trouble, ahead=ahead)
+        return self._client
+
     def _send(self, number: int, request: Request) -> None:
         try:
-            if self._closed:
+            client = self._start()
+            if client is None or self._closed:
                 return
-            if self._client is None:
-                from artcatalog.engine.client import EngineClient
-
-                self._client = EngineClient(self._catalog, on_failure=lambda error: self._emit(0, "trouble", error))
-            self._request_ids[number] = self._client.submit(
+            self._request_ids[number] = client.submit(
                 request,
                 on_progress=lambda done, total, item: self._emit(number, "progress", (done, total, item)),
                 on_result=lambda result: self._emit(number, "result", result),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from artcatalog.errors import UserError
+from artcatalog.gui.engine_bridge import EngineBridge
 from artcatalog.gui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -18,21 +19,28 @@ class Opening(QObject):
     """Opens catalogs; the newest wish wins.
 
     Signals:
-        opened: The `Catalog`, and whether it is open for reading only.
+        opened: The `Catalog`, whether it is open for reading only, and its `EngineBridge`.
         failed: The folder and the exception.
     """
 
-    opened = Signal(object, bool)
+    opened = Signal(object, bool, object)
     failed = Signal(object, object)
 
-    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+    def __init__(self, tasks: Tasks, parent: QObject | None = None, *, warm_up: bool = True) -> None:
+        """`warm_up`: start the engine meanwhile, so that the first look-up need not wait for it."""
         super().__init__(parent)
         self._tasks = tasks
+        self._warm_up = warm_up
         self._wanted: Path | None = None
+        self._engine: EngineBridge | None = None
 
     def open(self, folder: Path) -> None:
         """Open a catalog; it is backed up and upgraded where needed."""
         self._wanted = folder
+        self.close()
+        self._engine = EngineBridge(folder)
+        if self._warm_up:
+            self._engine.start_ahead()
 
         def work() -> tuple[Catalog, bool]:
             import artcatalog.gui.grid.view  # noqa: F401 (of the page shown next; it takes 160 ms)
@@ -54,11 +62,22 @@ class Opening(QObject):
         )
 
     def _keep(self, folder: Path, parts: tuple[Catalog, bool]) -> None:
-        if folder == self._wanted:
-            self.opened.emit(*parts)
-        else:
+        engine = self._engine
+        if folder != self._wanted or engine is None:
             self._tasks.run(parts[0].close, serial=True)
+            return
+        self._engine = None
+        engine.open_catalog()
+        self.opened.emit(*parts, engine)
 
     def _fail(self, folder: Path, error: Exception) -> None:
         if folder == self._wanted:
+            self.close()
             self.failed.emit(folder, error)
+
+    def close(self) -> None:
+        """End an engine whose catalog is not open: at once, for it has nothing to lose."""
+        if self._engine is not None:
+            self._engine.close(patience_s=0)
+            self._engine.deleteLater()
+            self._engine = None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QUndoGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,12 +26,10 @@ from artcatalog.gui.workspace import Workspace
 
 if TYPE_CHECKING:
     from artcatalog.catalog.connection import Catalog
+    from artcatalog.gui.engine_bridge import EngineBridge
     from artcatalog.gui.first_run.view import FirstRunPage
     from artcatalog.gui.grid.view import GridPage
     from artcatalog.gui.importing.dialog import ImportDialog
-
-WARM_UP_MS = 1_500
-"""The engine starts so long after a catalog was opened, so that the first look-up need not wait for it."""
 
 
 class MainWindow(QMainWindow):
@@ -45,11 +43,10 @@ class MainWindow(QMainWindow):
     catalog_opened = Signal()
     theme_changed = Signal()
 
-    def __init__(self, preferences: Preferences, warm_up_ms: int | None = WARM_UP_MS) -> None:
-        """Build the window without a catalog; `warm_up_ms` None: the engine starts with the first request."""
+    def __init__(self, preferences: Preferences, *, warm_up: bool = True) -> None:
+        """Build the window without a catalog; `warm_up` False: the engine starts with the first request."""
         super().__init__()
         self.preferences = preferences
-        self._warm_up_ms = warm_up_ms
         self.tasks = Tasks(self)
         self.undo_group = QUndoGroup(self)
         self.workspace: Workspace | None = None
@@ -69,7 +66,7 @@ class MainWindow(QMainWindow):
         self._build()
         self.restoring = Restoring(self)
         self.menus = Menus(self)
-        self._opening = Opening(self.tasks, self)
+        self._opening = Opening(self.tasks, self, warm_up=warm_up)
         self._opening.opened.connect(self._show_catalog)
         self._opening.failed.connect(self._show_not_opened)
         self.tasks.failed.connect(self.show_failure)
@@ -182,6 +179,7 @@ class MainWindow(QMainWindow):
         self.hide()
         if self._first_run is not None:
             self._first_run.model.close()
+        self._opening.close()
         self._close_workspace()
         self.tasks.close()
         super().closeEvent(event)
@@ -215,8 +213,8 @@ class MainWindow(QMainWindow):
         self._sheet.look_up_wanted.connect(self.look_up)
         self._sheet.import_wanted.connect(self.offer_import)
 
-    def _show_catalog(self, catalog: Catalog, is_read_only: bool) -> None:
-        workspace = Workspace(catalog, self.tasks, self.preferences, read_only=is_read_only)
+    def _show_catalog(self, catalog: Catalog, is_read_only: bool, engine: EngineBridge) -> None:
+        workspace = Workspace(catalog, engine, self.tasks, self.preferences, read_only=is_read_only)
         self.workspace = workspace
         workspace.failed.connect(self.show_failure)
         workspace.engine.trouble.connect(self.show_failure)
@@ -238,8 +236,6 @@ class MainWindow(QMainWindow):
         self.show_page("collection")
         self._stack.setCurrentWidget(self.pages)
         in_another_turn(workspace, lambda: self.status.show_workspace(self.workspace))
-        if self._warm_up_ms is not None:
-            QTimer.singleShot(self._warm_up_ms, workspace, workspace.warm_up)
         workspace.back_up_daily()
         self.catalog_opened.emit()
 

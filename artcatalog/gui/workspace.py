@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from artcatalog.engine.messages import AskIndexHealth
 from artcatalog.gui.engine_bridge import EngineBridge
 from artcatalog.gui.preferences import Preferences
 from artcatalog.gui.tasks import Tasks
@@ -39,13 +38,16 @@ class Workspace(QObject):
     failed = Signal(object)
     work_started = Signal(object)
 
-    def __init__(self, catalog: Catalog, tasks: Tasks, preferences: Preferences, *, read_only: bool = False) -> None:
+    def __init__(
+        self, catalog: Catalog, engine: EngineBridge, tasks: Tasks, preferences: Preferences, *, read_only: bool = False
+    ) -> None:
         super().__init__()
         self.catalog = catalog
         self.tasks = tasks
         self.preferences = preferences
         self.read_only = read_only
-        self.engine = EngineBridge(catalog.folder, self)
+        self.engine = engine
+        engine.setParent(self)
         self.thumbnails = Thumbnails(parent=self)
         for settled_ms in SETTLED_MS:
             QTimer.singleShot(settled_ms, self, gc.freeze)
@@ -77,11 +79,6 @@ class Workspace(QObject):
                 return order(session)
 
         self.tasks.run(work, done, failed or self.failed.emit, serial=True)
-
-    def warm_up(self) -> None:
-        """Start the engine, so that the first look-up need not wait for it."""
-        if not self.engine.jobs:
-            self.engine.submit(AskIndexHealth()).failed.connect(lambda _: None)
 
     def back_up_daily(self) -> None:
         """Make the backup of the day, unless there is one."""

@@ -37,7 +37,9 @@ def main() -> None:
         os.environ.setdefault("KMP_DUPLICATE_LIB_OK", "TRUE")  # torch and FAISS each bring an OpenMP; one would abort
     parser = argparse.ArgumentParser(prog="artcatalog.service", description="The engine of the artcatalog window.")
     parser.add_argument("--catalog", type=Path, required=True)
-    folder = parser.parse_args().catalog
+    ahead_said = "load what look-up needs at once, and open the catalog with the first line"
+    parser.add_argument("--ahead", action="store_true", help=ahead_said)
+    options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
 
     from artcatalog.engine import wire
@@ -45,13 +47,20 @@ def main() -> None:
     try:
         from artcatalog.service.answers import Answers
         from artcatalog.service.server import Server
+        from artcatalog.service.warm_up import WarmUp
 
-        answers = Answers(folder)
+        warm_up = WarmUp() if options.ahead else None
+        if warm_up is not None and not source.readline():
+            os._exit(0)
+        answers = Answers(options.catalog)
     except Exception as error:
         output.write(wire.encode_line(wire.error_line(None, error, traceback.format_exc())))
         output.flush()
         sys.exit(2)
-    Server(answers.answer, output).serve(source)
+    server = Server(answers.answer, output)
+    if warm_up is not None:
+        server.wait_for(warm_up.load(answers.load))
+    server.serve(source)
     answers.close()
     output.flush()
     os._exit(0)  # a library's thread that still runs must not keep the process

@@ -79,6 +79,15 @@ class Answers:
             case _:
                 return self._bulk(request, progress)
 
+    def load(self) -> None:
+        """Load models and codes, so that the first look-up need not.
+
+        Raises:
+            UserError: What the first look-up will tell again.
+        """
+        models = self._models()
+        self._index().codes(models.model_id, models.encoder.bits)
+
     def _bulk(self, request: Request, progress: Progress) -> Result:
         match request:
             case messages.ImportPictures():

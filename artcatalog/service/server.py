@@ -77,12 +77,17 @@ class Server:
         self._crossing = Crossing()
         self._tasks: dict[int, Task] = {}
         self._stopping = threading.Event()
+        self._ready: threading.Event | None = None
         self._bulk: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
         self._interactive: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
         self._workers = [
             threading.Thread(target=self._work, args=(lane,), name=name, daemon=True)
             for lane, name in ((self._bulk, "bulk"), (self._interactive, "interactive"))
         ]
+
+    def wait_for(self, ready: threading.Event) -> None:
+        """Begin no request before this is set."""
+        self._ready = ready
 
     def serve(self, source: BinaryIO) -> None:
         """Answer until `source` ends; then stop the work in hand at its next picture."""
@@ -131,6 +136,8 @@ class Server:
         (self._bulk if isinstance(task.request, BULK) else self._interactive).put(task)
 
     def _work(self, lane: queue.SimpleQueue[Task | None]) -> None:
+        if self._ready is not None:
+            self._ready.wait()
         while (task := lane.get()) is not None:
             way = nullcontext() if lane is self._bulk else self._crossing.interactive()
             with way:

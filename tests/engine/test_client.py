@@ -49,6 +49,32 @@ def test_index_health_is_answered_without_loading_models(client: EngineClient) -
         assert "libtorch" not in maps.read_text()
 
 
+def test_an_engine_started_ahead_opens_the_catalog_only_when_told(tmp_path: Path) -> None:
+    from artcatalog.catalog.connection import create_catalog
+
+    with EngineClient(tmp_path / "museum", ahead=True) as client:
+        wait_until(lambda: client.process_id is not None)
+        create_catalog(tmp_path / "museum").close()  # the engine would have failed before
+        asked = send(client, AskIndexHealth())
+        client.open_catalog()
+        health = asked.wait()
+        assert isinstance(health, IndexHealth)
+        maps = Path(f"/proc/{client.process_id}/maps")
+        if maps.exists():
+            assert "libtorch" in maps.read_text()
+        kill(client)
+        assert isinstance(send(client, AskIndexHealth()).wait(), IndexHealth)  # the next one opens it by itself
+
+
+def test_an_engine_started_ahead_ends_with_its_client(tmp_path: Path) -> None:
+    client = EngineClient(tmp_path / "museum", ahead=True)
+    wait_until(lambda: client.process_id is not None)
+    process_id = client.process_id
+    assert process_id is not None
+    client.close(patience_s=0)
+    wait_until(lambda: not is_running(process_id))
+
+
 def test_a_missing_catalog_is_told_once_and_fails_what_waits(tmp_path: Path) -> None:
     failures: list[Exception] = []
     with EngineClient(tmp_path / "nowhere", on_failure=failures.append) as client:

@@ -131,7 +131,7 @@ def open_window(qtbot: QtBot, preferences: Preferences, folder: Path) -> MainWin
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     theme.apply(application, preferences.theme)
-    window = MainWindow(preferences, warm_up_ms=None)
+    window = MainWindow(preferences, warm_up=False)
     qtbot.addWidget(window, before_close_func=stop_work)
     window.show()
     with qtbot.waitSignal(window.catalog_opened, timeout=20_000):

@@ -79,7 +79,7 @@ def test_a_folder_that_cannot_be_written_does_not_hinder_the_start(tmp_path: Pat
 
 
 def test_the_report_of_a_crash_is_shown_and_closed(qtbot: QtBot, preferences: Preferences) -> None:
-    window = MainWindow(preferences, warm_up_ms=None)
+    window = MainWindow(preferences, warm_up=False)
     qtbot.addWidget(window)
     notice = CrashNotice("the last words")
     window.add_notice(notice)

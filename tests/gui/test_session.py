@@ -22,7 +22,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def test_a_working_day(qtbot: QtBot, preferences: Preferences, tmp_path: Path) -> None:
-    window = MainWindow(preferences, warm_up_ms=None)
+    window = MainWindow(preferences, warm_up=False)
     qtbot.addWidget(window, before_close_func=stop_work)
     window.show()
     window.open_catalog(None)

@@ -113,7 +113,7 @@ def test_the_window_goes_on_during_training(window: MainWindow, qtbot: QtBot) ->
 def test_opening_a_catalog_does_not_stop_the_window(
     qtbot: QtBot, preferences: Preferences, plain_template: Path
 ) -> None:
-    window = MainWindow(preferences, warm_up_ms=None)
+    window = MainWindow(preferences, warm_up=False)
     qtbot.addWidget(window)
     window.show()
     qtbot.wait(50)

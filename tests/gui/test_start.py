@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from artcatalog.catalog.connection import create_catalog
+from artcatalog.engine.messages import AskIndexHealth
 from artcatalog.errors import MESSAGES, UserError
 from artcatalog.gui import failures, theme
 from artcatalog.gui.drops import can_look_up
@@ -58,7 +59,7 @@ def test_the_modules_needed_to_show_the_window_load_quickly() -> None:
 
 
 def test_without_a_catalog_the_first_page_offers_three_ways(qtbot: QtBot, preferences: Preferences) -> None:
-    window = MainWindow(preferences, warm_up_ms=None)
+    window = MainWindow(preferences, warm_up=False)
     qtbot.addWidget(window)
     window.show()
     window.open_catalog(None)
@@ -70,7 +71,7 @@ def test_without_a_catalog_the_first_page_offers_three_ways(qtbot: QtBot, prefer
 
 
 def test_a_new_catalog_is_created_and_opened(qtbot: QtBot, preferences: Preferences, tmp_path: Path) -> None:
-    window = MainWindow(preferences, warm_up_ms=None)
+    window = MainWindow(preferences, warm_up=False)
     qtbot.addWidget(window)
     window.show()
     window.open_catalog(None)
@@ -85,7 +86,7 @@ def test_a_new_catalog_is_created_and_opened(qtbot: QtBot, preferences: Preferen
 def test_a_folder_without_catalog_is_told_and_the_first_page_shown(
     qtbot: QtBot, preferences: Preferences, tmp_path: Path
 ) -> None:
-    window = MainWindow(preferences, warm_up_ms=None)
+    window = MainWindow(preferences, warm_up=False)
     qtbot.addWidget(window)
     window.show()
     told: list[Exception] = []
@@ -97,9 +98,29 @@ def test_a_folder_without_catalog_is_told_and_the_first_page_shown(
     window.close()
 
 
+def test_the_engine_starts_while_the_catalog_is_opened_and_is_not_left_behind(
+    qtbot: QtBot, preferences: Preferences, plain_template: Path, tmp_path: Path
+) -> None:
+    window = MainWindow(preferences)
+    qtbot.addWidget(window)
+    window.show()
+    window._opening.failed.disconnect(window._show_not_opened)
+    window.open_catalog(tmp_path / "absent")
+    with qtbot.waitSignal(window.catalog_opened, timeout=20_000):
+        window.open_catalog(plain_template)
+    assert window.workspace is not None
+    client = window.workspace.engine._client
+    assert client is not None
+    with qtbot.waitSignal(window.workspace.engine.submit(AskIndexHealth()).succeeded, timeout=60_000):
+        pass
+    assert window.workspace.engine._client is client
+    window.close()
+    assert client.process_id is None or client._process._child.poll() is not None  # type: ignore[union-attr]
+
+
 def test_a_second_window_opens_for_reading_only(window: MainWindow, qtbot: QtBot, preferences: Preferences) -> None:
     assert window.workspace is not None
-    second = MainWindow(preferences, warm_up_ms=None)
+    second = MainWindow(preferences, warm_up=False)
     qtbot.addWidget(second)
     second.show()
     with qtbot.waitSignal(second.catalog_opened, timeout=20_000):
@@ -164,7 +185,7 @@ def test_a_catalog_from_elsewhere_opens_without_pictures(
     qtbot: QtBot, preferences: Preferences, tmp_path: Path
 ) -> None:
     create_catalog(tmp_path / "empty").close()
-    window = MainWindow(preferences, warm_up_ms=None)
+    window = MainWindow(preferences, warm_up=False)
     qtbot.addWidget(window)
     window.show()
     with qtbot.waitSignal(window.catalog_opened, timeout=20_000):
