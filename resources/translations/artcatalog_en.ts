@@ -226,10 +226,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n picture(s) have this outline now, and count as checked.</source>
+        <source>%n picture(s) have the outlines of this one now, and count as checked.</source>
         <translation>
-            <numerusform>%n picture has this outline now, and counts as checked.</numerusform>
-            <numerusform>%n pictures have this outline now, and count as checked.</numerusform>
+            <numerusform>%n picture has the outlines of this one now, and counts as checked.</numerusform>
+            <numerusform>%n pictures have the outlines of this one now, and count as checked.</numerusform>
         </translation>
     </message>
 </context>
@@ -240,6 +240,13 @@
         <translation>
             <numerusform>Give this outline to %n other picture? It has the same size, came with the same import, and nobody has checked it yet. It can be taken back.</numerusform>
             <numerusform>Give this outline to %n other pictures? They have the same size, came with the same import, and nobody has checked them yet. It can be taken back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Give all outlines of this picture to %n other picture(s)? They have the same size, came with the same import, and nobody has checked them yet. It can be taken back.</source>
+        <translation>
+            <numerusform>Give all outlines of this picture to %n other picture? It has the same size, came with the same import, and nobody has checked it yet. It can be taken back.</numerusform>
+            <numerusform>Give all outlines of this picture to %n other pictures? They have the same size, came with the same import, and nobody has checked them yet. It can be taken back.</numerusform>
         </translation>
     </message>
 </context>

@@ -1879,6 +1879,29 @@
     </message>
 </context>
 <context>
+    <name>Notes</name>
+    <message>
+        <source>The outline crosses itself. Let go, and its corners are put in order.</source>
+        <translation>轮廓自身交叉。松开后，角点会按正确顺序排好。</translation>
+    </message>
+    <message>
+        <source>The outline bends inwards. Let go, and the corner goes back.</source>
+        <translation>轮廓向内凹陷。松开后，角点会退回。</translation>
+    </message>
+    <message>
+        <source>The outline crossed itself: its corners were put in order.</source>
+        <translation>轮廓曾自身交叉：角点已按正确顺序排好。</translation>
+    </message>
+    <message>
+        <source>The outline would have bent inwards: the corner went back.</source>
+        <translation>轮廓会向内凹陷：角点已退回。</translation>
+    </message>
+    <message>
+        <source>The corner can go no further: the outline would cross itself or bend inwards.</source>
+        <translation>角点不能再移动：轮廓会自身交叉或向内凹陷。</translation>
+    </message>
+</context>
+<context>
     <name>NoticeLine</name>
     <message>
         <source>Close</source>
@@ -2040,9 +2063,9 @@
         <translation>撤销</translation>
     </message>
     <message numerus="yes">
-        <source>%n picture(s) have this outline now, and count as checked.</source>
+        <source>%n picture(s) have the outlines of this one now, and count as checked.</source>
         <translation>
-            <numerusform>%n 张图片现在使用此轮廓，并视为已检查。</numerusform>
+            <numerusform>%n 张图片现已采用此图片的轮廓，并视为已检查。</numerusform>
         </translation>
     </message>
 </context>
@@ -2069,8 +2092,8 @@
         <translation>应用到相似图片…</translation>
     </message>
     <message>
-        <source>Gives this outline to the pictures of the same size and import that are still to be checked</source>
-        <translation>将此轮廓用于同一次导入、相同尺寸且尚待检查的图片</translation>
+        <source>Gives the outlines of this picture to those of the same size and import that are still to be checked</source>
+        <translation>将此图片的轮廓用于同一次导入、尺寸相同且尚待检查的图片</translation>
     </message>
     <message>
         <source>Zoom out</source>
@@ -2108,6 +2131,12 @@
         <source>Give this outline to %n other picture(s)? They have the same size, came with the same import, and nobody has checked them yet. It can be taken back.</source>
         <translation>
             <numerusform>将此轮廓用于另外 %n 张图片吗？它们尺寸相同、来自同一次导入，且尚未有人检查。此操作可以撤回。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Give all outlines of this picture to %n other picture(s)? They have the same size, came with the same import, and nobody has checked them yet. It can be taken back.</source>
+        <translation>
+            <numerusform>将此图片的全部轮廓用于另外 %n 张图片吗？它们尺寸相同、来自同一次导入，且尚未有人检查。此操作可以撤回。</numerusform>
         </translation>
     </message>
     <message>

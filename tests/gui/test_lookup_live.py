@@ -177,19 +177,6 @@ def test_it_can_be_switched_off_which_is_remembered(indexed_window: MainWindow, 
     assert best(page) == ["", ""]
 
 
-def test_an_outline_with_crossed_corners_waits(page: LookupPage, qtbot: QtBot) -> None:
-    photo = page.model.photo
-    assert photo is not None
-    a, _, c, _ = LEFT
-    drag(page.canvas, page.canvas.viewport.to_widget(*page.canvas.state.shown[0]), page.canvas.viewport.to_widget(*c))
-    assert not page.canvas.state.is_valid
-    qtbot.wait(REST_MS + 300)
-    assert photo.searches == {}
-    page.undo_stack.undo()
-    assert not page.model.searches.is_stale(0)
-    assert a != c
-
-
 def test_another_photo_begins_what_was_to_come_at_once(page: LookupPage, qtbot: QtBot, tmp_path: Path) -> None:
     photo = page.model.photo
     assert photo is not None

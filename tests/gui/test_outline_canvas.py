@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from driving import drag
+from driving import _moved, drag
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
@@ -231,7 +231,80 @@ def quarters(preview: RectifiedPreview) -> list[str]:
     return colours
 
 
-def test_crossed_corners_cannot_be_accepted(canvas: OutlineCanvas) -> None:
-    assert canvas.state.is_valid
-    drag(canvas, canvas.viewport.to_widget(100, 60), canvas.viewport.to_widget(350, 200))
+def in_hand(canvas: OutlineCanvas, start: tuple[float, float], *ways: tuple[float, float]) -> None:
+    """Press at a point of the picture and move to others, without letting go."""
+    press(canvas, canvas.viewport.to_widget(*start))
+    for way in ways:
+        _moved(canvas, canvas.viewport.to_widget(*way))
+
+
+def press(canvas: OutlineCanvas, point: QPointF) -> None:
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=point.toPoint())
+
+
+def let_go(canvas: OutlineCanvas, place: tuple[float, float]) -> None:
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=canvas.viewport.to_widget(*place).toPoint())
+
+
+def rounded(canvas: OutlineCanvas) -> list[tuple[int, int]]:
+    return [(round(x, -1), round(y, -1)) for x, y in canvas.state.shown]
+
+
+def test_a_corner_dragged_past_its_neighbour_is_put_in_order(canvas: OutlineCanvas) -> None:
+    a, b, c, d = canvas.state.shown
+    past = (b[0] + 30.0, b[1] + 20.0)
+    in_hand(canvas, a, past)
     assert not canvas.state.is_valid
+    assert canvas.notes.said.startswith("The outline crosses itself.")
+    let_go(canvas, past)
+    assert canvas.state.is_valid
+    assert canvas.notes.said.startswith("The outline crossed itself")
+    assert canvas.accessibleDescription() == canvas.notes.said
+    assert rounded(canvas) == [(round(x, -1), round(y, -1)) for x, y in (b, past, c, d)]
+    assert canvas.state.selected == 1  # still the corner that was dragged
+    canvas.state.undo_stack.undo()
+    assert canvas.state.shown == (a, b, c, d)
+    assert canvas.notes.said == ""
+
+
+def test_an_edge_dragged_past_the_other_one_is_put_in_order(canvas: OutlineCanvas) -> None:
+    a, b, c, d = canvas.state.shown
+    middle = ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
+    drag(canvas, canvas.edge_handle(0), canvas.viewport.to_widget(middle[0], c[1] + 15.0))
+    assert canvas.state.is_valid
+    assert rounded(canvas)[:2] == [(round(x, -1), round(y, -1)) for x, y in (d, c)]
+
+
+def test_a_corner_dragged_into_the_outline_goes_back_to_where_it_was_right_last(canvas: OutlineCanvas) -> None:
+    a, _, c, _ = canvas.state.shown
+    right = (a[0] + 20.0, a[1] + 20.0)
+    dent = (a[0] + 0.7 * (c[0] - a[0]), a[1] + 0.7 * (c[1] - a[1]))
+    in_hand(canvas, a, right, dent)
+    assert canvas.notes.said.startswith("The outline bends inwards.")
+    let_go(canvas, dent)
+    assert canvas.state.is_valid
+    assert rounded(canvas)[0] == (round(right[0], -1), round(right[1], -1))
+    assert "went back" in canvas.notes.said
+    press(canvas, canvas.viewport.to_widget(*canvas.state.shown[0]))
+    assert canvas.notes.said == ""
+
+
+def test_escape_gives_a_drag_up(canvas: OutlineCanvas) -> None:
+    before = canvas.state.shown
+    in_hand(canvas, before[0], (before[0][0] + 40.0, before[0][1] + 10.0))
+    assert canvas.state.shown != before
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    let_go(canvas, before[0])
+    assert canvas.state.shown == before
+    assert canvas.state.undo_stack.count() == 0
+
+
+def test_a_nudge_that_would_bend_the_outline_does_nothing(canvas: OutlineCanvas) -> None:
+    canvas.state.open(400, 300, ((100, 60), (110, 60), (110, 200), (100, 200)), None)
+    QTest.keyClick(canvas, Qt.Key.Key_1)
+    QTest.keyClick(canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert canvas.state.corners == ((100, 60), (110, 60), (110, 200), (100, 200))
+    assert canvas.notes.said.startswith("The corner can go no further")
+    QTest.keyClick(canvas, Qt.Key.Key_Right)
+    assert canvas.state.corners is not None
+    assert (canvas.state.corners[0], canvas.notes.said) == ((101, 60), "")

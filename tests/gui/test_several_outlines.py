@@ -6,12 +6,14 @@ import pytest
 from driving import drag
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from artcatalog.catalog import corrections, pictures, quads
 from artcatalog.catalog.connection import open_catalog
 from artcatalog.catalog.quads import StoredQuad
 from artcatalog.engine.messages import Corners, QuadValue
+from artcatalog.gui.outline.convexity import is_convex
 from artcatalog.gui.outline.drafts import Drafts
 from artcatalog.gui.outline.outlines import Outline, Outlines, free_place
 from artcatalog.gui.outline.view import OutlinePage
@@ -147,13 +149,72 @@ def test_the_tools_have_names_and_keys(window: MainWindow, qtbot: QtBot) -> None
     assert page.outline_list.list.accessibleName() == "Outlines in this picture"
 
 
-def test_crossed_corners_of_any_outline_cannot_be_accepted(window: MainWindow, qtbot: QtBot) -> None:
-    page = opened(window, qtbot)
+def test_a_crossed_outline_keeps_no_other_from_being_saved(indexed_window: MainWindow, qtbot: QtBot) -> None:
+    page = opened(indexed_window, qtbot)
+    picture = page.model.picture.row.id  # type: ignore[union-attr]
     page.model.choose(0)
     drag(page.canvas, page.canvas.viewport.to_widget(220, 20), page.canvas.viewport.to_widget(395, 290))
+    assert page.canvas.notes.said
     page.model.choose(0)
-    assert page.model.state.is_valid
-    assert not page._accept.isEnabled()
+    QTest.keyClick(page.canvas, Qt.Key.Key_Right)
+    assert page._accept.isEnabled()
+    with qtbot.waitSignal(page.model.saved, timeout=60_000):
+        QTest.mouseClick(page._accept, Qt.MouseButton.LeftButton)
+    first, second = held(indexed_window, picture)
+    assert (first.source, second.source) == ("user", "user")
+    assert first.corners[0] == (21.0, 20.0)
+    assert all(is_convex(quad.corners) for quad in (first, second))
+
+
+def test_a_window_closed_during_a_drag_keeps_what_was_before_it(window: MainWindow, qtbot: QtBot) -> None:
+    page = opened(window, qtbot)
+    picture = page.model.picture.row.id  # type: ignore[union-attr]
+    QTest.keyClick(page.canvas, Qt.Key.Key_Right)
+    page.model.choose(0)
+    page.model.state.begin()
+    page.model.state.move_corner(0, 390, 290)
+    assert not page.model.state.is_valid
+    window.close()
+    with open_catalog(window.preferences.recent[0]) as catalog, catalog.read() as session:
+        first, second = quads.current_quads(session, picture)
+    assert first.corners[0] == (21.0, 20.0)
+    assert second.corners == RIGHT
+
+
+def test_similar_pictures_get_all_outlines_and_their_own_back(indexed_window: MainWindow, qtbot: QtBot) -> None:
+    page = opened(indexed_window, qtbot)
+    workspace = indexed_window.workspace
+    assert workspace is not None
+    picture = page.model.picture.row.id  # type: ignore[union-attr]
+    page.model.choose(0)
+    press(page, Qt.Key.Key_C, qtbot)
+    with workspace.catalog.read() as session:
+        alike = quads.unreviewed_alike(session, picture)
+        before = {one: quads.current_quads(session, one) for one in alike}
+    qtbot.waitUntil(page.tools.apply_button.isVisible, timeout=5_000)
+    QTest.mouseClick(page.tools.apply_button, Qt.MouseButton.LeftButton)
+    question = indexed_window.findChildren(QMessageBox)[0]
+    assert question.text().startswith(f"Give all outlines of this picture to {len(alike)} other pictures?")
+    with qtbot.waitSignal(page._similar.applied, timeout=20_000):
+        QTest.mouseClick(question.buttons()[0], Qt.MouseButton.LeftButton)
+    for one in alike:
+        first, second = held(indexed_window, one)
+        assert (first.corners, first.primary, second.corners) == (RIGHT, True, LEFT)
+        assert {first.source, second.source} == {"user"}
+    assert page._line is not None
+    QTest.mouseClick(page._line.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(review(indexed_window)) == len(alike) + 1, timeout=20_000)
+    for one in alike:
+        assert [(q.corners, q.source, q.primary) for q in held(indexed_window, one)] == [
+            (q.corners, q.source, q.primary) for q in before[one]
+        ]
+
+
+def review(window: MainWindow) -> list[int]:
+    """Return the pictures that are still to be checked."""
+    assert window.workspace is not None
+    with window.workspace.catalog.read() as session:
+        return quads.review_queue(session)
 
 
 def test_nudges_of_different_outlines_do_not_merge(window: MainWindow, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from artcatalog.engine.messages import LookUp, LookUpAnswer, QuadValue
 from artcatalog.gui.engine_bridge import EngineJob, is_cancelled
 from artcatalog.gui.lookup.photo import Photo
-from artcatalog.gui.outline.state import OutlineState, is_convex
+from artcatalog.gui.outline.state import OutlineState
 from artcatalog.gui.workspace import Workspace
 
 REST_MS = 600
@@ -102,11 +102,8 @@ class OutlineSearches(QObject):
 
     @property
     def _stale(self) -> list[int]:
-        """The artworks to be searched: an outline that cannot be rectified waits until it is mended."""
-        items = self._outline.outlines.items
-        return [
-            n for n, item in enumerate(items) if self.is_stale(n) and is_convex(item.corners or self._outline.whole)
-        ]
+        """The artworks to be searched."""
+        return [number for number in range(len(self._outline.outlines.items)) if self.is_stale(number)]
 
     def _follow(self) -> None:
         photo = self._photo

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from artcatalog.engine.messages import Corners
 from artcatalog.gui.outline import loupe, painting
+from artcatalog.gui.outline.notes import Notes
+from artcatalog.gui.outline.nudges import nudge_by
 from artcatalog.gui.outline.state import OtherOutline, OutlineState
 from artcatalog.gui.outline.viewport import Viewport
 from artcatalog.gui.pictures import Proxy
@@ -27,13 +29,6 @@ from artcatalog.gui.tasks import Tasks
 
 HANDLE_REACH = 14.0
 """How near an edge handle a press has to be, logical pixels."""
-
-_ARROWS = {
-    Qt.Key.Key_Left: (-1.0, 0.0),
-    Qt.Key.Key_Right: (1.0, 0.0),
-    Qt.Key.Key_Up: (0.0, -1.0),
-    Qt.Key.Key_Down: (0.0, 1.0),
-}
 
 
 class OutlineCanvas(QWidget):
@@ -73,13 +68,16 @@ class OutlineCanvas(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(240, 200)
         self.setAccessibleName(self.tr("Picture with its outline"))
-        said = self.tr("Tab or 1 to 4 selects a corner, arrow keys move it, R resets, Ctrl+Enter accepts.")
-        self.setAccessibleDescription(said)
+        self._keys = self.tr("Tab or 1 to 4 selects a corner, arrow keys move it, R resets, Ctrl+Enter accepts.")
+        self.setAccessibleDescription(self._keys)
         state.changed.connect(self._follow)
+        self.notes = Notes(state, self)
+        self.notes.changed.connect(self._tell)
 
     def show_picture(self, proxy: Proxy | None, message: str = "") -> None:
         """Show another picture, or a message where there is none."""
         self.proxy, self.message = proxy, message
+        self.notes.forget()
         self._is_nudging = False
         self._grabbed = self._edge = None
         if proxy is not None:
@@ -149,6 +147,7 @@ class OutlineCanvas(QWidget):
         if other is not None:
             self.other_pressed.emit(other)
             return
+        self.notes.forget()
         self._corners_then = self.state.shown
         self._edge = self._edge_at(point)
         picture = self.viewport.to_picture(point)
@@ -220,12 +219,15 @@ class OutlineCanvas(QWidget):
             self.setCursor(Qt.CursorShape.OpenHandCursor)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
             self.accepted.emit()
+        elif key is Qt.Key.Key_Escape and self.state.is_dragging:
+            self._grabbed = self._edge = None
+            self.state.cancel()
         elif key is Qt.Key.Key_Escape:
             self.focusNextChild()
         elif not self.can_edit or control:
             super().keyPressEvent(event)
-        elif key in _ARROWS:
-            self._nudge(key, event.modifiers())
+        elif (nudge := nudge_by(key, event.modifiers())) is not None:
+            self._nudge(*nudge)
         elif Qt.Key.Key_1 <= key <= Qt.Key.Key_4:
             self._select(key - Qt.Key.Key_1)
         elif key is Qt.Key.Key_R:
@@ -251,15 +253,14 @@ class OutlineCanvas(QWidget):
         self.state.select(index)
         return True
 
-    def _nudge(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
-        step = 1.0
-        if modifiers & Qt.KeyboardModifier.ShiftModifier:
-            step = 10.0
-        elif modifiers & Qt.KeyboardModifier.AltModifier:
-            step = 0.25
-        dx, dy = _ARROWS[key]
+    def _nudge(self, dx: float, dy: float) -> None:
         self._is_nudging = True
-        self.state.nudge(dx * step, dy * step, self.tr("Nudge corner"))
+        self.notes.forget()
+        self.state.nudge(dx, dy, self.tr("Nudge corner"))
+
+    def _tell(self) -> None:
+        self.setAccessibleDescription(self.notes.last or self._keys)
+        self.update()
 
     def _follow(self) -> None:
         if self.loupe_place is not None:

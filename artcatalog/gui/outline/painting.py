@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
 from artcatalog.gui import theme
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 OUTLINE = QColor("#35c2ff")
 """Of the outline that is edited: seen on dark and on bright pictures with its dark rim."""
+
+WRONG = QColor("#ff6a5c")
+"""Of an outline that is crossed or bent inwards while it is dragged."""
 
 _RIM = QColor(0, 0, 0, 190)
 _SHADE = QColor(0, 0, 0, 110)
@@ -46,25 +49,28 @@ def paint(painter: QPainter, canvas: OutlineCanvas) -> None:
     inside.addPolygon(polygon)
     if not canvas.others:
         painter.fillPath(outside.subtracted(inside), _SHADE)
-    style = Qt.PenStyle.DashLine if canvas.state.corners is None else Qt.PenStyle.SolidLine
-    _stroke(painter, polygon, 2.0, style)
+    is_right = canvas.state.is_valid
+    style = Qt.PenStyle.SolidLine if is_right and canvas.state.corners is not None else Qt.PenStyle.DashLine
+    _stroke(painter, polygon, 2.0, style, OUTLINE if is_right else WRONG)
     for edge in range(4):
         _edge_handle(painter, canvas.edge_handle(edge))
     for index, corner in enumerate(canvas.state.shown):
         _corner_handle(
             painter, canvas.viewport.to_widget(*corner), index, canvas.hasFocus() and index == canvas.state.selected
         )
+    if canvas.notes.said:
+        _write(painter, canvas.rect(), canvas.notes.said)
 
 
 def _polygon(canvas: OutlineCanvas, corners: Corners) -> QPolygonF:
     return QPolygonF([canvas.viewport.to_widget(*corner) for corner in corners])
 
 
-def _stroke(painter: QPainter, polygon: QPolygonF, width: float, style: Qt.PenStyle) -> None:
+def _stroke(painter: QPainter, polygon: QPolygonF, width: float, style: Qt.PenStyle, colour: QColor) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(_RIM, width + 2))
     painter.drawPolygon(polygon)
-    painter.setPen(QPen(OUTLINE, width, style))
+    painter.setPen(QPen(colour, width, style))
     painter.drawPolygon(polygon)
 
 
@@ -93,6 +99,20 @@ def draw_label(painter: QPainter, corner: QPointF, text: str) -> None:
     painter.setPen(QColor("#ffffff"))
     painter.drawText(plate, int(Qt.AlignmentFlag.AlignCenter), text)
     painter.restore()
+
+
+def _write(painter: QPainter, area: QRect, text: str) -> None:
+    """Write a sentence on a dark plate at the foot of the canvas."""
+    centred = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+    room = area.adjusted(16, 16, -16, -16)
+    words = painter.fontMetrics().boundingRect(room.adjusted(12, 6, -12, -6), centred, text)
+    plate = QRectF(words).adjusted(-12, -6, 12, 6)
+    plate.moveBottom(room.bottom())
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(0, 0, 0, 220))
+    painter.drawRoundedRect(plate, 6, 6)
+    painter.setPen(QColor("#ffffff"))
+    painter.drawText(plate, centred, text)
 
 
 def _edge_handle(painter: QPainter, point: QPointF) -> None:

@@ -1,4 +1,4 @@
-"""Gives one outline to the pictures that were scanned in the same place: one import, one size, not yet checked."""
+"""Gives outlines to the pictures that were scanned in the same place: one import, one size, not yet checked."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class SimilarPictures(QObject):
 
     Signals:
         counted: How many pictures are like the one in hand.
-        applied: The ids of the pictures that got its outline.
+        applied: The ids of the pictures that got its outlines.
     """
 
     counted = Signal(int)
@@ -41,8 +41,11 @@ class SimilarPictures(QObject):
 
         self._workspace.read(question, lambda count: self._tell(picture_id, count))
 
-    def apply(self, quad: QuadValue | None) -> None:
-        """Give them an outline; None: the whole picture. They are encoded again in the background."""
+    def apply(self, quad: QuadValue | None, further: Sequence[QuadValue] = ()) -> None:
+        """Give them the outline that counts, None: the whole picture, and those of further artworks beside it.
+
+        They replace what was detected there. The pictures are encoded again in the background.
+        """
         picture_id = self._picture_id
         if picture_id is None:
             return
@@ -52,7 +55,7 @@ class SimilarPictures(QObject):
 
             ids = quads.unreviewed_alike(session, picture_id)
             for one in ids:
-                quads.set_user_quad(session, one, quad)
+                quads.set_user_quad(session, one, quad, further)
                 codes.remove_codes(session, one)
             return ids
 

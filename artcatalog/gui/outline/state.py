@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from artcatalog.engine.messages import Corners, Point, QuadKind
+from artcatalog.gui.outline.convexity import in_order, is_convex
 from artcatalog.gui.outline.outlines import Outline, Outlines, free_place
 
 _NUDGE_ID = 1
@@ -25,15 +26,6 @@ class OtherOutline:
 def whole_picture(width: float, height: float) -> Corners:
     """Return the corners of a whole picture, in pixels."""
     return ((0.0, 0.0), (float(width), 0.0), (float(width), float(height)), (0.0, float(height)))
-
-
-def is_convex(corners: Corners) -> bool:
-    """Whether the corners run clockwise and every inner angle is below 180 degrees."""
-    for index in range(4):
-        (ax, ay), (bx, by), (cx, cy) = (corners[(index + step) % 4] for step in range(3))
-        if (bx - ax) * (cy - by) - (by - ay) * (cx - bx) <= 1e-9:
-            return False
-    return True
 
 
 class _Change(QUndoCommand):
@@ -70,15 +62,21 @@ class OutlineState(QObject):
     Corners stay inside the picture. A drag (`begin`, `move_corner` or `move_edge`, `end`) is one undo step; undo takes
     the outline in hand that was changed. `corners` None means that the whole picture is the artwork.
 
+    Only during a drag can an outline be crossed or bent inwards. At the end its corners are put in order; where no
+    order helps, it goes back to where it was right last. A nudge that would do so does nothing.
+
     Signals:
         changed: Corners moved, or another one is selected.
         arranged: Outlines came or went, another is in hand, another counts, or one is of another kind.
         settled: The outlines have a new value that is not part of a drag in progress.
+        mended: An edit would have left an outline crossed or bent inwards: "ordered", "back" or "stopped" tells what
+            came of it.
     """
 
     changed = Signal()
     arranged = Signal()
     settled = Signal()
+    mended = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -87,7 +85,7 @@ class OutlineState(QObject):
         self.outlines = Outlines()
         self.selected = 0
         self.is_dragging = False
-        self._before_drag = self._saved = self.outlines
+        self._before_drag = self._saved = self._last_right = self.outlines
 
     def open(self, width: float, height: float, corners: Corners | None, detected: Corners | None) -> None:
         """Begin with another picture with one outline; the undo history starts anew.
@@ -131,13 +129,13 @@ class OutlineState(QObject):
 
     @property
     def is_valid(self) -> bool:
-        """Whether the outline in hand is convex, so that it can be rectified."""
+        """Whether the outline in hand is convex, so that it can be rectified; it always is but during a drag."""
         return is_convex(self.shown)
 
     @property
-    def are_valid(self) -> bool:
-        """Whether every outline is convex."""
-        return all(item.corners is None or is_convex(item.corners) for item in self.outlines.items)
+    def can_be_ordered(self) -> bool:
+        """Whether a crossed outline is one in another order of its corners."""
+        return in_order(self.shown, self._before_drag.in_hand.corners or self.whole) is not None
 
     @property
     def counts(self) -> bool:
@@ -167,7 +165,7 @@ class OutlineState(QObject):
 
     def begin(self) -> None:
         """Begin a drag."""
-        self._before_drag = self.outlines
+        self._before_drag = self._last_right = self.outlines
         self.is_dragging = True
 
     def move_corner(self, index: int, x: float, y: float) -> None:
@@ -192,17 +190,32 @@ class OutlineState(QObject):
     def end(self, text: str) -> None:
         """End a drag; it becomes one undo step called `text`."""
         self.is_dragging = False
+        mended = "" if self.is_valid else self._mend()
         if self.corners != self._before_drag.in_hand.corners:
             self.undo_stack.push(_Change(self, text, self._before_drag, self.outlines))
         else:
+            self.changed.emit()
             self.settled.emit()
+        if mended:
+            self.mended.emit(mended)
+
+    def cancel(self) -> None:
+        """End a drag as if it had not begun."""
+        if self.is_dragging:
+            self.is_dragging = False
+            self.outlines = self._before_drag
+            self.changed.emit()
 
     def nudge(self, dx: float, dy: float, text: str) -> None:
         """Move the selected corner by picture pixels; nudges that follow each other merge."""
         corners = list(self.shown)
         x, y = corners[self.selected]
         corners[self.selected] = self.clamped(x + dx, y + dy)
-        self._move(text, corners, self.selected)
+        a, b, c, d = corners
+        if is_convex((a, b, c, d)):
+            self._move(text, corners, self.selected)
+        else:
+            self.mended.emit("stopped")
 
     def reset(self, text: str) -> None:
         """Go back to what the detector said; where it found nothing, to the whole picture, if no other outline goes."""
@@ -252,7 +265,20 @@ class OutlineState(QObject):
     def _set(self, corners: Sequence[Point]) -> None:
         a, b, c, d = corners
         self.outlines = self.outlines.changed(self.outlines.in_hand.moved((a, b, c, d)))
+        if self.is_valid:
+            self._last_right = self.outlines
         self.changed.emit()
+
+    def _mend(self) -> str:
+        """Put crossed corners in order, or go back; return which."""
+        before = self._before_drag.in_hand.corners or self.whole
+        ordered = in_order(self.shown, before)
+        if ordered is None:
+            self.outlines = self._last_right
+            return "back"
+        self.selected = ordered.index(self.shown[self.selected])
+        self.outlines = self.outlines.changed(self.outlines.in_hand.moved(ordered))
+        return "ordered"
 
     def _move(self, text: str, corners: Sequence[Point] | None, nudged: int | None = None) -> None:
         after: Corners | None = None

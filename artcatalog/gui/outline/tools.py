@@ -30,7 +30,9 @@ class OutlineTools(QWidget):
         self.kind.activated.connect(lambda _: model.state.call(self.kind.currentData(), said))
         row.addWidget(self.kind)
         self.apply_button = button(self.tr("Apply to similar…"), self._ask)
-        said = self.tr("Gives this outline to the pictures of the same size and import that are still to be checked")
+        said = self.tr(
+            "Gives the outlines of this picture to those of the same size and import that are still to be checked"
+        )
         self.apply_button.setToolTip(said)
         row.addWidget(self.apply_button)
         self.corner = Elided()
@@ -56,7 +58,7 @@ class OutlineTools(QWidget):
         self.kind.setEnabled(can_edit and state.corners is not None)
         self._next.setVisible(bool(state.outlines.others))
         self.apply_button.setVisible(can_edit and self._count > 0)
-        self.apply_button.setEnabled(state.are_valid)
+        self.apply_button.setEnabled(state.is_valid)
         x, y = state.shown[state.selected]
         said = self.tr("Corner {number}: {x}, {y}").format(number=state.selected + 1, x=f"{x:.1f}", y=f"{y:.1f}")
         self.corner.show_text(said)
@@ -90,8 +92,15 @@ class OutlineTools(QWidget):
             "",
             self._count,
         )
+        if self._model.state.outlines.others:
+            asked = self.tr(
+                "Give all outlines of this picture to %n other picture(s)? They have the same size, came with the same "
+                "import, and nobody has checked them yet. It can be taken back.",
+                "",
+                self._count,
+            )
         question = QMessageBox(QMessageBox.Icon.Question, "artcatalog", asked, parent=self.window())
         agree = question.addButton(self.tr("Apply"), QMessageBox.ButtonRole.AcceptRole)
         question.addButton(QMessageBox.StandardButton.Cancel)
-        agree.clicked.connect(lambda: self._similar.apply(self._model.outline))
+        agree.clicked.connect(lambda: self._similar.apply(self._model.outline, self._model.state.outlines.further))
         question.open()

@@ -181,7 +181,7 @@ class OutlinePage(QWidget):
     def _show_state(self) -> None:
         state = self.model.state
         is_open = self.model.picture is not None and self.model.picture.proxy is not None
-        self._accept.setEnabled(is_open and state.are_valid and self.canvas.is_editable)
+        self._accept.setEnabled(is_open and state.is_valid and self.canvas.is_editable)
         self.tools.show_state()
 
     def _show_others(self) -> None:
@@ -198,7 +198,7 @@ class OutlinePage(QWidget):
         if self._line is not None:
             self._line.close_button.click()
         undo = button(self.tr("Undo"), lambda: self._take_back(ids), icon_name="undo")
-        said = self.tr("%n picture(s) have this outline now, and count as checked.", "", len(ids))
+        said = self.tr("%n picture(s) have the outlines of this one now, and count as checked.", "", len(ids))
         line = NoticeLine(said, undo)
         line.destroyed.connect(self._forget_line)
         self._line = line

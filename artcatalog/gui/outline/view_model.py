@@ -104,6 +104,7 @@ class OutlineViewModel(QObject):
         """Put another picture into the editor; an outline that was corrected there is kept."""
         if self.picture is not None and self.picture.row.id == picture_id:
             return
+        self.state.cancel()
         if self.picture is not None and self._is_to_be_kept:
             self._correct(self.picture)
         self._wanted = picture_id
@@ -132,6 +133,7 @@ class OutlineViewModel(QObject):
 
     def keep_now(self) -> None:
         """Keep a corrected outline at once, because the catalog is about to be closed; it is encoded later."""
+        self.state.cancel()
         picture = self.picture
         if picture is None or not self._is_to_be_kept:
             return
@@ -152,7 +154,7 @@ class OutlineViewModel(QObject):
     def accept(self) -> None:
         """Keep the outline as it is now and go on to the next picture of the queue."""
         picture = self.picture
-        if picture is None or not self.state.are_valid or self.workspace.read_only:
+        if picture is None or self.state.is_dragging or self.workspace.read_only:
             return
         if self.state.is_changed:
             self._correct(picture)
@@ -168,7 +170,7 @@ class OutlineViewModel(QObject):
 
     @property
     def _is_to_be_kept(self) -> bool:
-        return self.state.is_changed and self.state.are_valid and not self.workspace.read_only
+        return self.state.is_changed and not self.workspace.read_only
 
     def _correct(self, picture: OpenPicture) -> None:
         job = self.workspace.engine.submit(CorrectQuad(picture.row.id, self.outline, self.state.outlines.further))
