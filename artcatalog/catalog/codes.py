@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Select, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from artcatalog.catalog.rows import add_row, plain_rows, portions
@@ -173,7 +173,11 @@ def features_of(
 
 def pictures_without_code(session: Session, model_id: int) -> list[int]:
     """Return the pictures of untrashed artworks that have no code of a model, oldest first."""
-    coded = select(Code.picture_id).where(Code.model_id == model_id)
+    return pictures_besides(session, select(Code.picture_id).where(Code.model_id == model_id))
+
+
+def pictures_besides(session: Session, coded: Select[int]) -> list[int]:
+    """Return the pictures of untrashed artworks besides those of a query, oldest first."""
     query = (
         select(Picture.id)
         .join(Artwork, Artwork.id == Picture.artwork_id)

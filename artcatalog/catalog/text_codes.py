@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
+from artcatalog.catalog import codes
 from artcatalog.catalog.rows import add_row, add_rows, plain_rows, portions
 from artcatalog.catalog.tables import Artwork, Counter, Picture, TagSuggestion, TextCode, TextModel
 
@@ -89,14 +90,7 @@ def remove_some(session: Session, kept: Collection[int], limit: int) -> int:
 
 def pictures_without_text_code(session: Session, model: int) -> list[int]:
     """Return the pictures of untrashed artworks that have no code of a text model, oldest first."""
-    coded = select(TextCode.picture_id).where(TextCode.model_id == model)
-    query = (
-        select(Picture.id)
-        .join(Artwork, Artwork.id == Picture.artwork_id)
-        .where(Artwork.trashed_at.is_(None), Picture.id.not_in(coded))
-        .order_by(Picture.id)
-    )
-    return list(session.scalars(query))
+    return codes.pictures_besides(session, select(TextCode.picture_id).where(TextCode.model_id == model))
 
 
 def load_text_codes(session: Session, model: int, after_id: int = 0) -> StoredTextCodes:
@@ -112,8 +106,8 @@ def load_text_codes(session: Session, model: int, after_id: int = 0) -> StoredTe
     bits = session.scalar(select(TextModel.bits).where(TextModel.id == model)) or 0
     if not rows:
         return StoredTextCodes(np.empty(0, np.int64), np.empty(0, np.int64), np.empty((0, bits), np.int8))
-    ids, artworks, codes = zip(*rows, strict=True)
-    matrix = np.frombuffer(b"".join(codes), np.int8).reshape(len(rows), -1)
+    ids, artworks, values = zip(*rows, strict=True)
+    matrix = np.frombuffer(b"".join(values), np.int8).reshape(len(rows), -1)
     return StoredTextCodes(np.array(ids, np.int64), np.array(artworks, np.int64), matrix)
 
 
