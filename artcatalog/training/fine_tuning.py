@@ -14,7 +14,7 @@ import copy
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 import torch
@@ -81,6 +81,11 @@ class Judgement:
     interval: tuple[float, float]
     better: bool
     moved: tuple[tuple[str, float, float], ...] = ()
+
+    def figures(self) -> dict[str, Any]:
+        """Return what a model's card tells of it."""
+        moved = [list(one) for one in self.moved]
+        return {"before": self.before, "now": self.now, "gain_interval": list(self.interval), "moved": moved}
 
 
 class KnownStatistics(Trained):
@@ -204,6 +209,20 @@ def _moved(
     return tuple((numbers[i], float(np.median(1 / old[:, i])), float(np.median(1 / new[:, i]))) for i in shown)
 
 
+def _budget(minutes: float, fresh: frozenset[str], recipe: Recipe) -> Budget:
+    return Budget(
+        minutes * 60,
+        RATE,
+        warm_up=0.1,
+        decay=0.02,
+        averaging=0.99,
+        validate_every=max(20, minutes * 15),
+        save_every=min(30, minutes * 6),
+        fresh=fresh,
+        fresh_rate=recipe.fresh_rate,
+    )
+
+
 def fine_tune(
     base: Path,
     data: tuple[ArtworkPictures, ArtworkPictures],
@@ -230,13 +249,9 @@ def fine_tune(
     precision = Precision.best(device)
     task = FineTuning(Encoder.load(base), kept, held, RECIPES[recipe])
     emit("validated", {"step": 0, "figures": task.validate(task.model.eval())})
-    often = max(20, minutes * 15)
-    budget = Budget(
-        minutes * 60, RATE, 0.1, 0.02, 0.99, often, min(30, minutes * 6), task.fresh, RECIPES[recipe].fresh_rate
-    )
+    budget = _budget(minutes, task.fresh, RECIPES[recipe])
     network = task.chosen(cast(Trained, train(task, budget, run, emit, stop, precision)).network)
     judgement = task.judge(network)
-    figures = {"before": judgement.before, "now": judgement.now, "gain_interval": list(judgement.interval)}
     card = replace(
         load_card(base),
         name=f"fine-tuned on {len(kept) + len(held)} artworks",
@@ -244,6 +259,6 @@ def fine_tune(
         shape=asdict(network.shape),
         data=f"{len(kept)} artworks of this collection, {len(held)} held out; simulated photos",
         command=f"artcatalog train --recipe {recipe} --minutes {minutes:g}",
-        figures=figures | {"moved": [list(one) for one in judgement.moved]},
+        figures=judgement.figures(),
     )
     return network, card, judgement

@@ -50,17 +50,7 @@ class ImportReport(QWidget):
         column.addWidget(self.stopped)
         self.alike = AlikeLine(model.workspace)
         column.addWidget(self.alike)
-        self.table = QTableWidget(0, 2)
-        self.table.setHorizontalHeaderLabels([self.tr("File"), self.tr("Reason")])
-        self.table.setAccessibleName(self.tr("Files that were not imported"))
-        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.table.setColumnWidth(0, 200)
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.table.verticalHeader().setVisible(False)
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.table.setWordWrap(True)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table = self._build_table()
         column.addWidget(self.table, 1)
         row = QHBoxLayout()
         self.save_button = button(self.tr("Save this list…"), self._save, icon_name="save")
@@ -70,6 +60,20 @@ class ImportReport(QWidget):
         row.addStretch()
         column.addLayout(row)
         model.undone.connect(self._show_undone)
+
+    def _build_table(self) -> QTableWidget:
+        table = QTableWidget(0, 2)
+        table.setHorizontalHeaderLabels([self.tr("File"), self.tr("Reason")])
+        table.setAccessibleName(self.tr("Files that were not imported"))
+        table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        table.setColumnWidth(0, 200)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.verticalHeader().setVisible(False)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        table.setWordWrap(True)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        return table
 
     def show_summary(self, summary: ImportSummary) -> None:
         """Show what was imported and what was not."""

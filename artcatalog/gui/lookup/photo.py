@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import numpy as np
+
 from artcatalog.engine.messages import Corners, FoundArtwork, LookUp, LookUpAnswer
+from artcatalog.geometry.quads import iou
 from artcatalog.gui.engine_bridge import EngineJob
 from artcatalog.gui.outline.outlines import Outline, Outlines
 from artcatalog.gui.outline.state import whole_picture
@@ -79,10 +82,6 @@ class Photo:
         """
         if len(self.artworks) == 1 and self.artworks[0].quad is None:
             return 0
-        import numpy as np
-
-        from artcatalog.geometry.quads import iou
-
         drawn = np.array(corners)
         overlaps = [iou(np.array(work.quad.corners if work.quad else self._all), drawn) for work in self.artworks]
         best = int(np.argmax(overlaps)) if overlaps else 0

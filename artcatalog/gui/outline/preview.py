@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from artcatalog.geometry.rectangles import aspect_ratio
 from artcatalog.gui import theme
 from artcatalog.gui.outline.state import OutlineState
 from artcatalog.gui.pictures import Proxy
@@ -33,10 +35,6 @@ class RectifiedPreview(QWidget):
 
     def ratio(self) -> float:
         """Width over height of the artwork, solved from the perspective of its outline."""
-        import numpy as np
-
-        from artcatalog.geometry.rectangles import aspect_ratio
-
         corners = self._state.shown
         return aspect_ratio(np.array(corners), round(self._state.width), round(self._state.height))
 
