@@ -44,7 +44,7 @@ class EngineJob(QObject):
 
 
 class _Call(QRunnable):
-    def __init__(self, work: Callable[[], None]) -> None:
+    def __init__(self, work: Callable[[], object]) -> None:
         super().__init__()
         self._work = work
 
@@ -93,7 +93,7 @@ class EngineBridge(QObject):
 
     def open_catalog(self) -> None:
         """Let an engine that was started ahead open the catalog."""
-        self._calls.start(_Call(lambda: self._client.open_catalog() if self._client is not None else None))
+        self._calls.start(_Call(self._open_catalog))
 
     def cancel(self, job: EngineJob) -> None:
         """Ask the engine to stop a job."""
@@ -118,6 +118,10 @@ class EngineBridge(QObject):
         """Hand over to the GUI thread; called on the client's reader thread."""
         if not self._closed:
             self._arrived.emit(number, kind, value)
+
+    def _open_catalog(self) -> None:
+        if self._client is not None:
+            self._client.open_catalog()
 
     def _start(self, *, ahead: bool = False) -> EngineClient | None:
         """Return the engine's client, which starts it the first time; None where this is closed."""

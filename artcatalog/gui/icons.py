@@ -45,11 +45,16 @@ def _rendered(name: str, side: int) -> QImage:
 
 def icon(name: str, palette: QPalette) -> QIcon:
     """Return an icon in the palette's text colour, fainter where it is disabled."""
-    result = QIcon()
-    group, role = QPalette.ColorGroup, QPalette.ColorRole
-    for mode, of_group in ((QIcon.Mode.Normal, group.Active), (QIcon.Mode.Disabled, group.Disabled)):
-        colour = palette.color(of_group, role.WindowText).name()
-        result.addPixmap(drawn(name, colour, 24), mode)
+    result = coloured(name, palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.WindowText).name(), palette)
+    disabled = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText).name()
+    result.addPixmap(drawn(name, disabled, 24), QIcon.Mode.Disabled)
+    return result
+
+
+def coloured(name: str, colour: str, palette: QPalette, side: int = 24) -> QIcon:
+    """Return an icon in a colour, and in that of the words where its row of a list is chosen."""
+    result = QIcon(drawn(name, colour, side))
+    result.addPixmap(drawn(name, palette.highlightedText().color().name(), side), QIcon.Mode.Selected)
     return result
 
 

@@ -150,6 +150,13 @@ class EmptyState(QWidget):
         column.addLayout(row)
         column.addStretch(3)
 
+    def say(self, icon_name: str, title: str, explanation: str) -> None:
+        """Show something else."""
+        self._icon_name = icon_name
+        self.title.setText(title)
+        self.explanation.setText(explanation)
+        self._draw()
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt)
         """Draw the picture, which many pages never show, in the theme of now."""
         super().showEvent(event)

@@ -2055,6 +2055,14 @@
         </translation>
     </message>
     <message>
+        <source>Import pictures; their outlines are checked here.</source>
+        <translation>导入图片后，可在此检查它们的轮廓。</translation>
+    </message>
+    <message>
+        <source>No pictures yet</source>
+        <translation>还没有图片</translation>
+    </message>
+    <message>
         <source>{number}: counts</source>
         <translation>{number}：为准</translation>
     </message>

@@ -150,7 +150,7 @@ def test_an_outline_is_given_to_similar_pictures_and_taken_back(window: MainWind
         assert quads.review_queue(session) == [mine]
     line = page.findChild(NoticeLine)
     assert line is not None
-    assert line.accessibleName() == "4 pictures have this outline now, and count as checked."
+    assert line.accessibleName() == "4 pictures have the outlines of this one now, and count as checked."
     next(one for one in line.findChildren(QPushButton) if one.text() == "Undo").click()
 
     def is_taken_back() -> bool:

@@ -193,6 +193,10 @@ def test_a_catalog_from_elsewhere_opens_without_pictures(
     assert window.pages is not None
     page = window.pages.collection
     qtbot.waitUntil(lambda: page.states.empty.isVisible(), timeout=5_000)
+    outlines = window.pages.outline
+    window.show_page("outline")
+    qtbot.waitUntil(lambda: outlines._empty.title.text() == "No pictures yet", timeout=5_000)
+    assert not outlines._accept.isEnabled()
     window.close()
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from artcatalog.gui import theme
 from artcatalog.gui.engine_bridge import is_cancelled
-from artcatalog.gui.icons import drawn
+from artcatalog.gui.icons import coloured
 from artcatalog.gui.lookup import verdicts
 from artcatalog.gui.lookup.photo import Photo
 from artcatalog.gui.lookup.view_model import LookupViewModel
@@ -63,7 +62,7 @@ class PhotoQueue(QWidget):
         item.setText("\n".join(shown))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{photo.file.name}: {words}")
         item.setToolTip(f"{photo.file}\n{words}")
-        item.setIcon(QIcon(drawn(icon, colour, 18)))
+        item.setIcon(coloured(icon, colour, self.palette(), 18))
 
     def _state(self, photo: Photo) -> tuple[str, str, str]:
         colours = theme.colours_of(self.palette())

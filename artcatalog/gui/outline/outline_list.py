@@ -86,15 +86,9 @@ class OutlineList(QWidget):
         kind = self.tr("Canvas") if outline.kind == "canvas" else self.tr("Frame")
         said = self.tr("{number}. {kind}, counts") if counts else self.tr("{number}. {kind}")
         item = QListWidgetItem(said.format(number=number + 1, kind=kind))
-        item.setIcon(self._sign() if counts else self._no_sign)
+        item.setIcon(icons.icon("check", self.palette()) if counts else self._no_sign)
         item.setSizeHint(QSize(0, self.fontMetrics().height() + 2 * ROOM))
         return item
-
-    def _sign(self) -> QIcon:
-        """Return the sign of the outline that counts, legible also where its row is chosen."""
-        sign, chosen = icons.icon("check", self.palette()), self.palette().highlightedText().color().name()
-        sign.addPixmap(icons.drawn("check", chosen, SIGN), QIcon.Mode.Selected)
-        return sign
 
     def _show_tools(self) -> None:
         state, can_edit = self._state, self._canvas.can_edit

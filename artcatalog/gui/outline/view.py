@@ -37,8 +37,8 @@ class OutlinePage(QWidget):
         column.setSpacing(0)
         column.addWidget(self._build_bar())
         self._stack = QStackedWidget()
-        said = self.tr("Every outline has been looked at. To change one, open it from the collection.")
-        self._stack.addWidget(EmptyState("check", self.tr("Nothing left to check"), said))
+        self._empty = EmptyState("outline", "", "")
+        self._stack.addWidget(self._empty)
         self._stack.addWidget(self._build_body())
         column.addWidget(self._stack, 1)
         self.model.opened.connect(self._show_picture)
@@ -50,6 +50,7 @@ class OutlinePage(QWidget):
         self._similar.applied.connect(self._show_applied)
         workspace.changed.connect(self.model.read_queue)
         self._show_queue()
+        self._show_state()
 
     @property
     def undo_stack(self) -> QUndoStack:
@@ -145,6 +146,7 @@ class OutlinePage(QWidget):
         self._show_queue()
         self.preview.show_picture(picture.proxy if picture else None)
         if picture is None:
+            self._show_state()
             return
         self.canvas.show_picture(picture.proxy, picture.failure)
         self._show_others()
@@ -172,6 +174,12 @@ class OutlinePage(QWidget):
             self._queue_text.setText(self.tr("%n to check", "", len(self.model.queue)))
         else:
             self._queue_text.setText("")
+        if self.model.has_pictures:
+            said = self.tr("Every outline has been looked at. To change one, open it from the collection.")
+            self._empty.say("check", self.tr("Nothing left to check"), said)
+        else:
+            said = self.tr("Import pictures; their outlines are checked here.")
+            self._empty.say("outline", self.tr("No pictures yet"), said)
         self._queue_bar.setVisible(bool(self.model.queue))
         self._queue_bar.setRange(0, max(total, 1))
         self._queue_bar.setValue(total - len(self.model.queue))

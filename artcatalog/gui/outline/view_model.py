@@ -51,6 +51,7 @@ class OutlineViewModel(QObject):
         self.workspace = workspace
         self.state = OutlineState(self)
         self.queue: list[int] = []
+        self.has_pictures = True
         self.picture: OpenPicture | None = None
         self._wanted: int | None = None
         self._checked = 0
@@ -86,12 +87,14 @@ class OutlineViewModel(QObject):
     def read_queue(self, *, opens: bool = False) -> None:
         """Read which pictures are to be checked; `opens`: begin with the least certain one."""
 
-        def question(session: Any) -> list[int]:
-            from artcatalog.catalog import quads
+        def question(session: Any) -> tuple[list[int], bool]:
+            from artcatalog.catalog import grid, quads
 
-            return quads.review_queue(session)
+            queue = quads.review_queue(session)
+            return queue, bool(queue) or grid.counts(session).pictures > 0
 
-        def keep(queue: list[int]) -> None:
+        def keep(answer: tuple[list[int], bool]) -> None:
+            queue, self.has_pictures = answer
             self.queue = queue
             self.queue_changed.emit()
             if opens and self.picture is None and self._wanted is None:
