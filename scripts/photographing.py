@@ -21,7 +21,7 @@ def wait(milliseconds: int) -> None:
     loop.exec()
 
 
-def until(holds: Callable[[], bool], seconds: float = 120) -> None:
+def until(holds: Callable[[], bool], seconds: float = 900) -> None:
     """Let the window work until something holds.
 
     Raises:
