@@ -2507,8 +2507,8 @@
         <translation>矫正预览</translation>
     </message>
     <message>
-        <source>The corners cross or make a dent. Move them apart.</source>
-        <translation>角点交叉或凹陷，请将它们分开。</translation>
+        <source>The corners cross or make a dent.</source>
+        <translation>角点交叉或造成凹陷。</translation>
     </message>
 </context>
 <context>

@@ -59,6 +59,7 @@ def paint(painter: QPainter, canvas: OutlineCanvas) -> None:
             painter, canvas.viewport.to_widget(*corner), index, canvas.hasFocus() and index == canvas.state.selected
         )
     if canvas.notes.said:
+        painter.setFont(canvas.font())
         _write(painter, canvas.rect(), canvas.notes.said)
 
 

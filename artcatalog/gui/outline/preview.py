@@ -56,7 +56,7 @@ class RectifiedPreview(QWidget):
             return
         if not self._state.is_valid:
             painter.setPen(QColor(colours.text))
-            said = self.tr("The corners cross or make a dent. Move them apart.")
+            said = self.tr("The corners cross or make a dent.")
             painter.drawText(self.rect().adjusted(16, 16, -16, -16), _CENTRED, said)
             return
         target = self.target()
