@@ -52,18 +52,10 @@ class Answers:
                 return detect_outlines(self._models().detector, Path(request.file))
             case messages.AskIndexHealth():
                 return self._health()
-            case messages.RecordAnswer():
-                from artcatalog.workflows.answer import record_answer
-
-                return record_answer(self._catalog, request)
             case messages.ReadTable():
                 from artcatalog.workflows.record_table import table_columns
 
                 return table_columns(Path(request.file))
-            case messages.AddFromPhoto():
-                from artcatalog.workflows.add_from_photo import add_from_photo
-
-                return add_from_photo(self._catalog, self._models(), request)
             case messages.SearchWords():
                 return self._words(request)
             case messages.MoreLikeThis():
@@ -72,12 +64,8 @@ class Answers:
                 from artcatalog.workflows.show_attention import show_attention
 
                 return show_attention(self._models().encoder, request)
-            case messages.CorrectQuad():
-                from artcatalog.workflows.correct_quad import correct_quad
-
-                return correct_quad(self._catalog, self._models(), request)
             case _:
-                return self._bulk(request, progress)
+                return self._keep(request, progress)
 
     def load(self) -> None:
         """Load models and codes, so that the first look-up need not.
@@ -87,6 +75,24 @@ class Answers:
         """
         models = self._models()
         self._index().codes(models.model_id, models.encoder.bits)
+
+    def _keep(self, request: Request, progress: Progress) -> Result:
+        """Keep what a person said of one photo or picture."""
+        match request:
+            case messages.RecordAnswer():
+                from artcatalog.workflows.answer import record_answer
+
+                return record_answer(self._catalog, request)
+            case messages.AddFromPhoto():
+                from artcatalog.workflows.add_from_photo import add_from_photo
+
+                return add_from_photo(self._catalog, self._models(), request)
+            case messages.CorrectQuad():
+                from artcatalog.workflows.correct_quad import correct_quad
+
+                return correct_quad(self._catalog, self._models(), request)
+            case _:
+                return self._bulk(request, progress)
 
     def _bulk(self, request: Request, progress: Progress) -> Result:
         match request:
