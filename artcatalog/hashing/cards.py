@@ -47,7 +47,8 @@ def load_card(weights: Path) -> ModelCard:
     """
     try:
         card = ModelCard(**json.loads(card_path(weights).read_text("utf-8")))
-        digest = hashlib.sha256(weights.read_bytes()).hexdigest()
+        with weights.open("rb") as opened:
+            digest = hashlib.file_digest(opened, "sha256").hexdigest()
     except (OSError, ValueError, TypeError) as error:
         raise UserError("model.damaged", file=str(weights), reason=str(error)) from error
     if digest != card.sha256:

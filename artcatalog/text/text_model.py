@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +18,7 @@ from artcatalog.text.heard import heard
 from artcatalog.text.losses import inner_products
 from artcatalog.text.network import TextNetwork, TextShape
 from artcatalog.text.ngrams import MOST_GRAMS, MOST_WORDS, numbered
+from artcatalog.text.word_model import PictureWords
 
 SCALE = 127
 """By which hash features between -1 and 1 become bytes."""
@@ -27,16 +27,8 @@ SUGGESTED = 0.6
 """Probability from which a term is suggested as a tag."""
 
 
-@dataclass(frozen=True, eq=False)
-class PictureWords:
-    """What is stored of a picture: its hash feature (bits,) as int8, and the terms it seems to show, by probability."""
-
-    values: NDArray[np.int8]
-    suggested: Mapping[str, float]
-
-
 class TextModel:
-    """The text side, ready to encode: the frozen backbone, the network, and the card.
+    """The program's own `WordModel`: the frozen backbone, the network, and the card.
 
     Attributes:
         bits: Length of the codes that are stored and searched: the longest.
@@ -45,6 +37,7 @@ class TextModel:
     def __init__(self, maps: FeatureMaps, network: TextNetwork, card: ModelCard) -> None:
         self.maps, self.network, self.card = maps, network.eval(), card
         self.bits = max(network.shape.bits)
+        self.at_once = 32
 
     @classmethod
     def load(cls, weights: Path | None = None, backbone: Path | None = None) -> TextModel:
@@ -91,12 +84,16 @@ class TextModel:
         ids = torch.from_numpy(numbered([" ".join(known)], self.network.shape.buckets))
         return np.asarray(self.network.texts(ids)[self.bits][0].numpy(), np.float32)
 
+    def as_compared(self, stored: NDArray[np.int8]) -> NDArray[np.float32]:
+        """Return hash features (N, bits) between -1 and 1."""
+        return np.asarray(stored.astype(np.float32) / np.float32(SCALE), np.float32)
+
     def chances(self, query: NDArray[np.float32], pictures: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return the probability that each picture fits a search: (N,).
 
         Args:
             query: (bits,), from `words`.
-            pictures: (N, bits), the stored values divided by SCALE.
+            pictures: (N, bits), from `as_compared`.
         """
         products = inner_products(torch.from_numpy(pictures), torch.from_numpy(query)[None])[:, 0]
         offset = self.network.offset[self.network.shape.bits.index(self.bits)]

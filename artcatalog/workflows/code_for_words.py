@@ -13,12 +13,9 @@ from artcatalog.errors import UserError
 from artcatalog.imaging.decode import decode
 from artcatalog.imaging.headers import focal_in_pixels
 from artcatalog.progress import Progress, silent
-from artcatalog.text.text_model import TextModel
+from artcatalog.text.word_model import WordModel
 from artcatalog.workflows.crops import Pixels, crops_of
 from artcatalog.workflows.known_text_models import active_text_model, code_id
-
-GROUP = 32
-"""Pictures that are encoded together and written in one transaction."""
 
 PORTION = 2000
 """Codes that are deleted in one transaction, so that nobody waits long for the database."""
@@ -27,22 +24,22 @@ log = logging.getLogger(__name__)
 
 
 def code_for_words(
-    catalog: Catalog, model: TextModel, progress: Progress = silent, only: Collection[int] | None = None
+    catalog: Catalog, model: WordModel, progress: Progress = silent, only: Collection[int] | None = None
 ) -> int:
     """Encode every picture that lacks a code of the text model, or of them some; return how many were encoded.
 
     What is done stays done if `progress` cancels. A picture without a thumbnail is left out. A thumbnail is sharp
-    enough: the network sees 128 pixels a side. Codes by former versions of the program's own
-    model go in the end, once every picture has its new one.
+    enough: networks see 128 pixels a side, or 224. Codes by former versions of the program's own model go in the
+    end, once every picture has its new one.
     """
     model_id = code_id(catalog, model)
     with catalog.read() as session:
         missing = text_codes.pictures_without_text_code(session, model_id)
     missing = missing if only is None else [picture_id for picture_id in missing if picture_id in only]
     done = 0
-    for start in range(0, len(missing), GROUP):
+    for start in range(0, len(missing), model.at_once):
         progress(start, len(missing), "")
-        done += _encode(catalog, model, model_id, missing[start : start + GROUP])
+        done += _encode(catalog, model, model_id, missing[start : start + model.at_once])
     if missing:
         progress(len(missing), len(missing), "")
     if only is None:
@@ -73,7 +70,7 @@ def _drop_superseded(catalog: Catalog, model_id: int) -> None:
                 break
 
 
-def _encode(catalog: Catalog, model: TextModel, model_id: int, picture_ids: Sequence[int]) -> int:
+def _encode(catalog: Catalog, model: WordModel, model_id: int, picture_ids: Sequence[int]) -> int:
     crops = {picture_id: crop for picture_id in picture_ids if (crop := _artwork(catalog, picture_id)) is not None}
     found = model.pictures(list(crops.values()))
     new = [NewTextCode(key, seen.values, seen.suggested) for key, seen in zip(crops, found, strict=True)]

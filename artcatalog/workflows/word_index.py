@@ -14,13 +14,17 @@ from artcatalog.catalog.activations import OWN
 from artcatalog.catalog.connection import Catalog
 from artcatalog.catalog.text_codes import StoredTextCodes, TextCodeState
 from artcatalog.errors import UserError
-from artcatalog.text.text_model import SCALE, TextModel
+from artcatalog.text.word_model import WordModel
 from artcatalog.workflows.known_text_models import active_text_model
 
 log = logging.getLogger(__name__)
 
 FITS = 5 / 6
-"""Score from which a picture is a hit: even odds, since training counts pairs that fit five times."""
+"""Score from which a picture is a hit.
+
+The program's own model: even odds, since training counts pairs that fit five times. A CLIP model: one hit in six by
+accident.
+"""
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ class PictureHit:
 class WordIndex:
     """Searches a catalog's pictures by words. One for each catalog and process; usable from several threads."""
 
-    def __init__(self, catalog: Catalog, model: TextModel, active: int = OWN) -> None:
+    def __init__(self, catalog: Catalog, model: WordModel, active: int = OWN) -> None:
         """Begin empty; codes are read at the first search.
 
         Args:
@@ -94,7 +98,7 @@ class WordIndex:
         return held.max_id if state.count > held.count else 0
 
     def _take(self, stored: StoredTextCodes, *, keep: bool) -> None:
-        values = np.asarray(stored.values.astype(np.float32) / np.float32(SCALE), np.float32)
+        values = self._model.as_compared(stored.values)
         self._artworks = np.concatenate([self._artworks, stored.artwork_ids]) if keep else stored.artwork_ids
         self._values = np.concatenate([self._values, values]) if keep else values
 
