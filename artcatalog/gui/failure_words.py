@@ -97,6 +97,25 @@ WORDS: dict[str, Any] = {
     ),
     "model.no_previous": QT_TRANSLATE_NOOP("UserError", "There is no earlier model to go back to."),
     "model.recipe_unknown": QT_TRANSLATE_NOOP("UserError", "There is no recipe {recipe}. Recipes: {recipes}."),
+    "clip.library_missing": QT_TRANSLATE_NOOP(
+        "UserError",
+        "CLIP models are read with the library transformers, which is not installed. "
+        "Install it with this command in a terminal, then try again: {command}",
+    ),
+    "clip.file_missing": QT_TRANSLATE_NOOP(
+        "UserError",
+        "{folder} is no complete CLIP model: it lacks {file}. Download all files of the model again, that one too.",
+    ),
+    "clip.no_safetensors": QT_TRANSLATE_NOOP(
+        "UserError",
+        "{folder} has its weights only as {file}, a format that is not read, since such files can run programs. "
+        "Download model.safetensors of the same model into the folder.",
+    ),
+    "clip.unusable": QT_TRANSLATE_NOOP(
+        "UserError",
+        "{folder} cannot be used as a CLIP model: {reason}. "
+        "Download the model again, or another one: CLIP, Chinese-CLIP or SigLIP in the layout of Hugging Face.",
+    ),
     "training.too_few": QT_TRANSLATE_NOOP(
         "UserError",
         "Training needs at least {needed} pictures, but the catalog has {pictures}.",

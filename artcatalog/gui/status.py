@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QWi
 from artcatalog.engine.messages import (
     ActivateModel,
     ActivateTextModel,
+    AddTextModel,
     DetectAgain,
     ImportPictures,
     Reindex,
@@ -174,6 +175,7 @@ class StatusBar(QStatusBar):
             RollbackModel: self.tr("Switching model"),
             ActivateTextModel: self.tr("Switching model"),
             RollbackTextModel: self.tr("Switching model"),
+            AddTextModel: self.tr("Copying model"),
         }.get(type(job.request))
         if title is None:
             return

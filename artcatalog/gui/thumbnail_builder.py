@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 from artcatalog.engine.messages import (
     ActivateModel,
     ActivateTextModel,
+    AddTextModel,
     DetectAgain,
     HealThumbnails,
     ImportPictures,
@@ -35,6 +36,7 @@ _FIRST = (
     RollbackModel,
     ActivateTextModel,
     RollbackTextModel,
+    AddTextModel,
 )
 """Work that does not wait for thumbnails."""
 

@@ -147,6 +147,11 @@ class Answers:
 
                 activate_text_model(self._catalog, request.model_id, progress)
                 return self._health()
+            case messages.AddTextModel():
+                from artcatalog.workflows.add_clip_model import add_clip_model
+
+                add_clip_model(self._catalog, Path(request.folder), progress)
+                return messages.Done(1)
             case messages.RollbackTextModel():
                 from artcatalog.workflows.activate_text_model import rollback_text_model
 

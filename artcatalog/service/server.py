@@ -16,6 +16,7 @@ from artcatalog.engine import wire
 from artcatalog.engine.messages import (
     ActivateModel,
     ActivateTextModel,
+    AddTextModel,
     DetectAgain,
     ExportRecords,
     FindDuplicates,
@@ -43,6 +44,7 @@ BULK = (
     RollbackModel,
     ActivateTextModel,
     RollbackTextModel,
+    AddTextModel,
     PlanImport,
     FindDuplicates,
     ExportRecords,

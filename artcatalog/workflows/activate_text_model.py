@@ -24,7 +24,7 @@ def activate_text_model(catalog: Catalog, model_id: int, progress: Progress = si
     What was encoded until then stays encoded: activated again, it goes on from there.
 
     Raises:
-        UserError: `model.unknown` or `model.damaged`.
+        UserError: `model.unknown`, `model.damaged` or `clip.*`.
     """
     _switch(catalog, model_id, lambda session: text_models.activate(session, model_id), progress)
 
@@ -33,7 +33,7 @@ def rollback_text_model(catalog: Catalog, progress: Progress = silent) -> int:
     """Go back to the text model that was active before; return its id.
 
     Raises:
-        UserError: `model.no_previous` or `model.damaged`.
+        UserError: `model.no_previous`, `model.damaged` or `clip.*`.
     """
     with catalog.read() as session:
         model_id = text_models.previous_id(session)

@@ -1,4 +1,4 @@
-"""The text models of a catalog: the program's own, and those that the catalog's records taught."""
+"""The text models of a catalog: the program's own, those that its records taught, and CLIP models of the museum's."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from artcatalog.catalog.taught_models import TaughtModel
 from artcatalog.errors import UserError
 from artcatalog.hashing.cards import load_card
 from artcatalog.resources import resources_dir
+from artcatalog.text.clip_model import RECIPE as CLIP
+from artcatalog.text.clip_model import ClipTextModel
 from artcatalog.text.text_model import TextModel
+from artcatalog.text.word_model import WordModel
 from artcatalog.workflows.known_models import default_weights as default_backbone
 
 log = logging.getLogger(__name__)
@@ -28,7 +31,7 @@ class ActiveTextModel:
     They differ only where the active one cannot be loaded: then the program's own stands in.
     """
 
-    model: TextModel
+    model: WordModel
     id: int
 
 
@@ -48,7 +51,7 @@ def default_text_model() -> TextModel:
 
 
 def active_text_model(catalog: Catalog) -> ActiveTextModel:
-    """Return the active text model, loaded once; where its file is damaged, the log says so and the own one stands in.
+    """Return the active text model, loaded once; where it cannot be, the log says so and the own one stands in.
 
     Raises:
         UserError: `model.damaged`: the program's own.
@@ -64,11 +67,11 @@ def active_text_model(catalog: Catalog) -> ActiveTextModel:
         return ActiveTextModel(default_text_model(), row.id)
 
 
-def text_model(catalog: Catalog, model_id: int) -> TextModel:
+def text_model(catalog: Catalog, model_id: int) -> WordModel:
     """Load a text model of the catalog, OWN: the program's own.
 
     Raises:
-        UserError: `model.unknown` or `model.damaged`.
+        UserError: `model.unknown`, `model.damaged` or `clip.*`.
     """
     if model_id == OWN:
         return default_text_model()
@@ -77,22 +80,25 @@ def text_model(catalog: Catalog, model_id: int) -> TextModel:
     return load_text_model(catalog, row)
 
 
-def load_text_model(catalog: Catalog, row: TaughtModel) -> TextModel:
-    """Load a text model that was taught, with the backbone that it was taught on.
+def load_text_model(catalog: Catalog, row: TaughtModel) -> WordModel:
+    """Load a CLIP model, or a text model that was taught, with the backbone that it was taught on.
 
-    That is the program's own, whichever hashing model is active; after an update that brought another one, the copy
-    of the former one among the catalog's hashing models.
+    The backbone is the program's own, whichever hashing model is active; after an update that brought another one, the
+    copy of the former one among the catalog's hashing models.
 
     Raises:
-        UserError: `model.damaged`, also where that backbone is gone.
+        UserError: `model.damaged`, also where that backbone is gone; `clip.*`.
     """
     return _loaded(catalog.models / row.file, row.sha256, tuple(_backbones(catalog)))
 
 
 @lru_cache(maxsize=2)
-def _loaded(weights: Path, sha256: str, backbones: tuple[Path, ...]) -> TextModel:
-    if load_card(weights).sha256 != sha256:
+def _loaded(weights: Path, sha256: str, backbones: tuple[Path, ...]) -> WordModel:
+    card = load_card(weights)
+    if card.sha256 != sha256:
         raise UserError("model.damaged", file=str(weights), reason="it is not the one that the catalog knows")
+    if card.recipe == CLIP:
+        return ClipTextModel.load(weights.parent, card, default_text_model())
     failure: UserError | None = None
     for backbone in backbones:
         try:
@@ -120,14 +126,14 @@ def add_text_model(catalog: Catalog, weights: Path, bits: int) -> int:
         return text_models.add(session, card.name, bits, weights.name, card.sha256, card.figures)
 
 
-def code_id(catalog: Catalog, model: TextModel) -> int:
+def code_id(catalog: Catalog, model: WordModel) -> int:
     """Return the id under which a text model's codes are kept; the program's own is noted where it is new."""
     with catalog.write() as session:
         return text_codes.register(session, model.card.name, model.bits, model.card.sha256)
 
 
 def text_models_of(catalog: Catalog) -> list[TaughtModel]:
-    """Return the program's own text model, then those that the catalog's records taught, oldest first.
+    """Return the program's own text model, then the others, oldest first.
 
     Raises:
         UserError: `model.damaged`: the program's own.

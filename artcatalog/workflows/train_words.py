@@ -27,7 +27,7 @@ from artcatalog.training.map_cache import Maps, cached_maps
 from artcatalog.training.text_files import write_text_model
 from artcatalog.training.word_tuning import WordLesson, tune_words
 from artcatalog.workflows.activate_text_model import activate_text_model
-from artcatalog.workflows.known_text_models import active_text_model, add_text_model
+from artcatalog.workflows.known_text_models import active_text_model, add_text_model, default_text_model
 from artcatalog.workflows.training_runs import TrainingOrder, free_name, run_folder, switched
 
 RECIPE = "words"
@@ -50,7 +50,7 @@ def train_words(
 ) -> int:
     """Train, save, judge and, if better, activate; return the new text model's id. See `workflows.train`."""
     words = _words(catalog)
-    base = active_text_model(catalog).model
+    base, is_active = _base(catalog)
     data = from_catalog(catalog, progress, MOST, words.without)
     run = run_folder(catalog, RECIPE, _fingerprint(data, words, base, order))
     lesson = _lesson(base, words, data, run / "maps", progress)
@@ -61,11 +61,20 @@ def train_words(
     model_id = add_text_model(catalog, target, base.bits)
     emit("saved", {"model": model_id, "file": target.name})
     shutil.rmtree(run, ignore_errors=True)
-    activated = (judged.better or order.activate) and switched(
+    activated = ((judged.better and is_active) or order.activate) and switched(
         lambda stoppable: activate_text_model(catalog, model_id, stoppable), stop, progress
     )
     emit("finished", {"model": model_id, "activated": activated, "stopped": stop(), **asdict(judged)})
     return model_id
+
+
+def _base(catalog: Catalog) -> tuple[TextModel, bool]:
+    """Return the model that learning goes on from, and whether that is the active one.
+
+    A CLIP model is not taught, nor is a model that was taught compared with it: whoever activated it decides.
+    """
+    active = active_text_model(catalog).model
+    return (active, True) if isinstance(active, TextModel) else (default_text_model(), False)
 
 
 @dataclass(frozen=True)

@@ -2937,6 +2937,10 @@
         <source>Switching model</source>
         <translation>正在切换模型</translation>
     </message>
+    <message>
+        <source>Copying model</source>
+        <translation>正在复制模型</translation>
+    </message>
 </context>
 <context>
     <name>TagSuggestions</name>
@@ -3045,6 +3049,14 @@
         <translation>变化…</translation>
     </message>
     <message>
+        <source>Add a CLIP model…</source>
+        <translation>添加 CLIP 模型…</translation>
+    </message>
+    <message>
+        <source>Copies a CLIP model that you have downloaded (a folder with model.safetensors) into the catalog</source>
+        <translation>把您下载的 CLIP 模型（含 model.safetensors 的文件夹）复制到藏品库中</translation>
+    </message>
+    <message>
         <source>Training teaches the detector the outlines that you corrected or accepted, and measures it on a quarter of them held back. The new detector is used if it comes nearer to them than the old one and outlines other works as well as before; you can always go back.</source>
         <translation>训练会让检测器学习您改正或认可的轮廓，并用保留的四分之一来衡量。新检测器若比旧的更接近这些轮廓，且识别其他作品不比以前差，就会启用；随时可以换回。</translation>
     </message>
@@ -3103,6 +3115,10 @@
         <translation>
             <numerusform>有 %Ln 个未检查的轮廓来自以前的检测器。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Folder of a CLIP model</source>
+        <translation>CLIP 模型的文件夹</translation>
     </message>
     <message>
         <source>Finished: the new model finds more, and is active now.</source>
@@ -3357,6 +3373,22 @@
     <message>
         <source>There is no recipe {recipe}. Recipes: {recipes}.</source>
         <translation>没有配方 {recipe}。可用配方：{recipes}。</translation>
+    </message>
+    <message>
+        <source>CLIP models are read with the library transformers, which is not installed. Install it with this command in a terminal, then try again: {command}</source>
+        <translation>读取 CLIP 模型需要 transformers 库，但它尚未安装。请在终端中用此命令安装，然后重试：{command}</translation>
+    </message>
+    <message>
+        <source>{folder} is no complete CLIP model: it lacks {file}. Download all files of the model again, that one too.</source>
+        <translation>{folder} 不是完整的 CLIP 模型：缺少 {file}。请重新下载该模型的全部文件，包括这一个。</translation>
+    </message>
+    <message>
+        <source>{folder} has its weights only as {file}, a format that is not read, since such files can run programs. Download model.safetensors of the same model into the folder.</source>
+        <translation>{folder} 中的权重只有 {file}，这种格式的文件可能运行程序，因此不予读取。请把同一模型的 model.safetensors 下载到该文件夹。</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be used as a CLIP model: {reason}. Download the model again, or another one: CLIP, Chinese-CLIP or SigLIP in the layout of Hugging Face.</source>
+        <translation>{folder} 不能用作 CLIP 模型：{reason}。请重新下载该模型，或换一个：Hugging Face 格式的 CLIP、Chinese-CLIP 或 SigLIP。</translation>
     </message>
     <message>
         <source>Training needs at least {needed} pictures, but the catalog has {pictures}.</source>

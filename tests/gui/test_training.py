@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from artcatalog import resources
 from artcatalog.catalog import detection_models, hashing_models, quads, records, text_codes, text_models
+from artcatalog.gui import failures
 from artcatalog.gui.preferences import Preferences
 from artcatalog.gui.training import figure_words, paused
 from artcatalog.gui.training.examples import ExamplesDialog
@@ -142,6 +146,29 @@ def test_models_for_words_are_listed_activated_and_taken_back(indexed_window: Ma
         own = text_models.in_use(session)
         assert own is not None
         assert text_codes.pictures_without_text_code(session, own) == []
+
+
+def test_a_clip_model_is_asked_for_by_its_folder_and_one_of_pickles_is_refused(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.show_page("training")
+    assert window.pages is not None
+    page = window.pages.training
+    assert not page.add_button.isVisible()
+    page.subject.setCurrentIndex(2)
+    assert page.add_button.isVisible()
+    (tmp_path / "clip").mkdir()
+    (tmp_path / "clip" / "pytorch_model.bin").write_bytes(b"a pickle")
+    chosen = iter(["", str(tmp_path / "clip")])  # the dialog is given up first
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: next(chosen))
+    page.add_button.click()
+    assert page.model.switch_job is None
+    with qtbot.waitSignal(page.model.workspace.failed, timeout=180_000) as failed:
+        page.add_button.click()
+        assert not page.add_button.isEnabled()
+    assert getattr(failed.args[0], "code", "") == "clip.no_safetensors"
+    assert "model.safetensors" in failures.words(failed.args[0])
+    qtbot.waitUntil(page.add_button.isEnabled, timeout=10_000)
 
 
 def test_what_words_gained_is_told(window: MainWindow) -> None:

@@ -46,6 +46,7 @@ from artcatalog.engine.messages.look_up import (
 from artcatalog.engine.messages.models import (
     ActivateModel as ActivateModel,
     ActivateTextModel as ActivateTextModel,
+    AddTextModel as AddTextModel,
     AskIndexHealth as AskIndexHealth,
     IndexHealth as IndexHealth,
     Reindex as Reindex,
@@ -92,6 +93,7 @@ Request = (
     | RollbackModel
     | ActivateTextModel
     | RollbackTextModel
+    | AddTextModel
     | SearchWords
     | MoreLikeThis
     | ShowAttention

@@ -35,6 +35,13 @@ class ActivateTextModel:
 
 
 @dataclass(frozen=True)
+class AddTextModel:
+    """Copy a CLIP model from a folder into the catalog's text models; the answer is `Done`."""
+
+    folder: str
+
+
+@dataclass(frozen=True)
 class RollbackTextModel:
     """Go back to the text model that was active before."""
 

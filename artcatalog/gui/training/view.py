@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QFileDialog,
     QHBoxLayout,
     QProgressBar,
     QSplitter,
@@ -117,7 +118,12 @@ class TrainingPage(QWidget):
         self.rollback_button = button(self.tr("Back to the previous model"), self._roll_back, icon_name="undo")
         self.examples_button = button(self.tr("What changed…"), self._show_examples, icon_name="search")
         self.examples_button.setToolTip(self.tr("Works that the chosen model finds better or worse than the last"))
-        for one in (self.again_button, self.examples_button, self.activate_button, self.rollback_button):
+        self.add_button = button(self.tr("Add a CLIP model…"), self._add_model, icon_name="add")
+        self.add_button.setToolTip(
+            self.tr("Copies a CLIP model that you have downloaded (a folder with model.safetensors) into the catalog")
+        )
+        buttons = (self.again_button, self.examples_button, self.add_button, self.activate_button, self.rollback_button)
+        for one in buttons:
             row.addWidget(one)
         column.addLayout(row)
         self._outdated = muted()
@@ -268,6 +274,8 @@ class TrainingPage(QWidget):
         self.rollback_button.setEnabled(can_switch and earlier)
         self.examples_button.setVisible(not is_outlines and not is_words)
         self.examples_button.setEnabled(chosen is not None and bool(moved_in(chosen.figures)))
+        self.add_button.setVisible(is_words)
+        self.add_button.setEnabled(can_switch)
         self.again_button.setVisible(is_outlines)
         self.again_button.setEnabled(can_switch and state.outdated > 0 and self.outlines.job is None)
         self._outdated.setVisible(is_outlines and state.outdated > 0)
@@ -281,6 +289,11 @@ class TrainingPage(QWidget):
             dialog = ExamplesDialog(self.model.workspace, chosen.name, moved_in(chosen.figures), self)
             dialog.record_wanted.connect(self.record_wanted)
             dialog.open()
+
+    def _add_model(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder of a CLIP model"))
+        if folder:
+            self.model.add_words_model(folder)
 
     def _activate(self) -> None:
         chosen = self.table.chosen()

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from artcatalog.engine.messages import ActivateModel, ActivateTextModel, Request, RollbackModel, RollbackTextModel
+from artcatalog.engine.messages import (
+    ActivateModel,
+    ActivateTextModel,
+    AddTextModel,
+    Request,
+    RollbackModel,
+    RollbackTextModel,
+)
 from artcatalog.gui.engine_bridge import EngineJob
 from artcatalog.gui.program import Command
 from artcatalog.gui.training import paused
@@ -32,7 +39,7 @@ class TrainingViewModel(QObject):
         said: Words on what is happening.
         ended: Whether training ended well, and its last words.
         models_read: The list of models was read.
-        switching: What is done and the total, while another model is made active.
+        switching: What is done and the total, while another model is made active or added.
     """
 
     running_changed = Signal()
@@ -127,6 +134,10 @@ class TrainingViewModel(QObject):
     def roll_back(self, recipe: str = LOOK_UP) -> None:
         """Go back to the model that was active before."""
         self._switch(RollbackTextModel() if recipe == WORDS else RollbackModel())
+
+    def add_words_model(self, folder: str) -> None:
+        """Copy a CLIP model from a folder into the catalog, not yet active."""
+        self._switch(AddTextModel(folder))
 
     def figure(self, when: str, name: str) -> float:
         """Return a figure of the run that ended last; `when`: before or now."""
