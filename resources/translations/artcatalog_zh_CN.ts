@@ -3099,6 +3099,10 @@
         <translation>完成：新模型让词语找到更多，现已启用（{figures}）。</translation>
     </message>
     <message>
+        <source>Finished: words find more with the new model than with the program&apos;s own ({figures}). The CLIP model that you chose stays active; the new one can be activated below.</source>
+        <translation>已完成：与程序自带的模型相比，新模型能用词语找到更多作品（{figures}）。您选用的 CLIP 模型保持启用；新模型可在下方启用。</translation>
+    </message>
+    <message>
         <source>Stopped: words find more with the new model ({figures}). It is saved, and can be activated below.</source>
         <translation>已停止：新模型让词语找到更多（{figures}）。它已保存，可在下方启用。</translation>
     </message>

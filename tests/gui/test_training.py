@@ -179,7 +179,8 @@ def test_what_words_gained_is_told(window: MainWindow) -> None:
     figures = '"before": {"words_map": 0.251}, "now": {"words_map": 0.502}'
     for more, said in (
         ('"activated": true', "active now (mean precision of words 0.251 before, 0.502 now)"),
-        ('"activated": false, "better": true', "can be activated"),
+        ('"activated": false, "better": true, "stopped": true', "Stopped: words find more"),
+        ('"activated": false, "better": true, "stopped": false', "CLIP model that you chose stays active"),
         ('"activated": false, "better": false', "the old one stays active"),
     ):
         page.model._read(f'{{"event": "finished", {more}, {figures}}}')

@@ -234,6 +234,11 @@ class TrainingPage(QWidget):
             return self.tr("Finished: words find more with the new model, which is active now ({figures}).").format(
                 figures=shown
             )
+        if self.model.result.get("better") and self.model.result.get("stopped") is False:
+            return self.tr(
+                "Finished: words find more with the new model than with the program's own ({figures}). The CLIP model "
+                "that you chose stays active; the new one can be activated below."
+            ).format(figures=shown)
         if self.model.result.get("better"):
             return self.tr(
                 "Stopped: words find more with the new model ({figures}). It is saved, and can be activated below."
