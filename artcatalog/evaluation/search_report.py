@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from artcatalog.evaluation.estimates import Estimate
 from artcatalog.evaluation.tables import figure, markdown_table, number
-from artcatalog.evaluation.word_search import WordFigures
+from artcatalog.evaluation.word_search import TagFigures, WordFigures
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class SearchReport:
         directions: mAP@50.
         words: Precision at 10 of the classes' words, by language.
         unseen: How many words of titles were tried, their precision at 10, and its gain over chance.
+        tags: Suggested tags by kind.
     """
 
     works: int
@@ -39,6 +40,7 @@ class SearchReport:
     directions: Sequence[Direction]
     words: Mapping[str, WordFigures]
     unseen: tuple[int, Estimate, Estimate]
+    tags: Sequence[TagFigures]
 
     def markdown(self) -> str:
         """Return all tables."""
@@ -52,10 +54,18 @@ class SearchReport:
             parts += [f"Precision at 10, {language}:", markdown_table(("word", "P@10"), _words(found))]
         count, precise, gain = self.unseen
         parts.append(f"{count} words of titles: P@10 {figure(precise)}, over chance {figure(gain)}")
+        parts += ["Suggested tags:", markdown_table(_TAGS_HEADER, [_tags(found) for found in self.tags])]
         return "\n\n".join(parts)
 
 
 _HEADER = ("method", "bits", "text → picture", "picture → text", "fusion's gain →", "←")
+
+
+_TAGS_HEADER = ("kind", "works whose record has one", "with a suggestion", "suggestions that are right")
+
+
+def _tags(found: TagFigures) -> list[str]:
+    return [found.kind, str(found.works), number(found.suggested, 2), figure(found.right)]
 
 
 def _row(row: Direction) -> list[str]:

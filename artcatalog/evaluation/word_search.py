@@ -107,6 +107,39 @@ def _drawn(ranked: Flags, order: NDArray[np.intp], counts: NDArray[np.int64], k:
     return float(((within * ranked).sum(axis=1) / k).mean())
 
 
+@dataclass(frozen=True)
+class TagFigures:
+    """Suggested tags of a kind, on works whose record has a tag of that kind.
+
+    Attributes:
+        kind: As in the vocabulary.
+        works: How many such works.
+        suggested: Share of them that get a suggestion.
+        right: Share of the suggestions that the record has.
+    """
+
+    kind: str
+    works: int
+    suggested: float
+    right: Estimate
+
+
+def tag_figures(kind: str, suggested: Flags, has: Flags) -> TagFigures:
+    """Measure suggestions of a kind's tags; the interval is over draws of the works.
+
+    Args:
+        kind: As in the vocabulary.
+        suggested, has: (N, T), whether each of T tags is suggested for a work, and whether its record has it.
+    """
+    judged = has.any(axis=1)
+    told, hits = suggested[judged].sum(axis=1), (suggested & has)[judged].sum(axis=1)
+    drawn = draws(len(told)).astype(np.float64) if judged.any() else np.zeros((1, 0))
+    with np.errstate(invalid="ignore"):
+        low, high = np.nanpercentile((drawn @ hits) / (drawn @ told), [2.5, 97.5])
+    right = Estimate(float(hits.sum() / max(told.sum(), 1)), float(low), float(high))
+    return TagFigures(kind, int(judged.sum()), float((told > 0).mean()) if judged.any() else 0.0, right)
+
+
 def precision_at_rank(near: NDArray[np.floating], right: Flags) -> Floats:
     """Return the precision down to the rank of each work that fits a word: (W, N), NaN where it does not fit.
 

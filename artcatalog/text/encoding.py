@@ -27,6 +27,15 @@ def hashes_of_maps(network: TextNetwork, maps: NDArray[np.floating]) -> Hashes:
 
 
 @torch.inference_mode()
+def terms_of_maps(network: TextNetwork, maps: NDArray[np.floating]) -> NDArray[np.float32]:
+    """Return the probability of each term of the vocabulary in pictures of feature maps (N, channels, 4, 4): (N, T)."""
+    starts = range(0, len(maps), PORTION)
+    logits = [network.pictures(torch.from_numpy(maps[at : at + PORTION].astype(np.float32))).logits for at in starts]
+    empty = np.empty((0, len(network.shape.terms)), np.float32)
+    return np.concatenate([empty, *(torch.sigmoid(part).numpy() for part in logits)])
+
+
+@torch.inference_mode()
 def hashes_of_texts(network: TextNetwork, texts: Sequence[str]) -> Hashes:
     """Encode N texts."""
     starts = range(0, len(texts), PORTION)

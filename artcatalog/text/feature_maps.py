@@ -1,8 +1,9 @@
 """The feature map of the hashing backbone, which stays as it is: what the text side sees of a picture.
 
 Gu and Liu (Computer Science 50(11A), 2023, 221100191) let text query the feature map of an image network; which one is
-not public. Here it is the last map of the network that the program's look-up uses, joined by the one before, frozen:
-training for words cannot make look-up worse, and takes minutes on one core.
+not public. Here it is all maps of the network that the program's look-up uses, frozen, brought to one grid: training
+for words cannot make look-up worse, and takes minutes on one core. The last map knows best which work it is; how it is
+painted, the early ones tell too, by how much they vary within a place, and so does the colour.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ BATCH = 64
 GRID = 4
 """Places of a map, a side."""
 
+FINE = 2
+"""Levels, from the first, whose variation within a place is told beside their mean."""
+
 
 class FeatureMaps(nn.Module):
     """The frozen backbone of a hashing model, without what comes after its maps.
@@ -42,7 +46,8 @@ class FeatureMaps(nn.Module):
         self.backbone = network.backbone
         self.standardised = network.shape.standardised
         self.side, self.sha256 = network.shape.side, _digest(self.backbone)
-        self.channels = self.backbone.inner_channels + self.backbone.channels
+        widths = self.backbone.level_channels
+        self.channels = sum(widths) + sum(widths[:FINE]) + 3
         self.eval().requires_grad_(False)
 
     @classmethod
@@ -56,8 +61,11 @@ class FeatureMaps(nn.Module):
 
     def forward(self, pixels: Tensor) -> Tensor:
         """Map pixels (N, 3, side, side), normalised by `hashing.network.normalise`, to (N, channels, GRID, GRID)."""
-        both = self.backbone.maps(standardise(pixels) if self.standardised else pixels)
-        return torch.cat([F.adaptive_avg_pool2d(map_, GRID) for map_ in both], dim=1)
+        levels = self.backbone.levels(standardise(pixels) if self.standardised else pixels)
+        means = [F.adaptive_avg_pool2d(level, GRID) for level in (*levels, pixels)]
+        squares = [F.adaptive_avg_pool2d(level.square(), GRID) for level in levels[:FINE]]
+        varied = [(square - mean.square()).clamp(min=0).sqrt() for square, mean in zip(squares, means, strict=False)]
+        return torch.cat([*means, *varied], dim=1)
 
     @torch.inference_mode()
     def of_crops(self, crops: Sequence[NDArray[np.uint8]]) -> Tensor:

@@ -55,6 +55,8 @@ class TextModel:
             raise UserError("model.damaged", file=str(weights), reason="it was trained on another backbone")
         try:
             known = TextShape.from_card(shape)
+            if known.channels != maps.channels:
+                raise UserError("model.damaged", file=str(weights), reason="it was trained on other feature maps")
             network = TextNetwork(known, torch.zeros(len(known.terms), MOST_WORDS, MOST_GRAMS, dtype=torch.int32))
             network.load_state_dict(load_file(weights))
         except (RuntimeError, OSError, TypeError) as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import time
 from pathlib import Path
 from typing import cast
 
@@ -15,6 +16,7 @@ from artcatalog.text.feature_maps import FeatureMaps
 from artcatalog.text.network import TextNetwork, TextShape
 from artcatalog.training import events
 from artcatalog.training.artwork_pictures import from_table, is_held_out
+from artcatalog.training.collection_words import CollectionRecords, own_terms
 from artcatalog.training.loop import Budget, train
 from artcatalog.training.map_cache import Maps, cached_maps
 from artcatalog.training.text_files import write_text_model
@@ -35,7 +37,15 @@ def main() -> None:
     cv2.setNumThreads(1)
     torch.set_num_threads(args.threads)
     task, maps, described = prepared(args.art, args.backbone, args.run, fused=not args.plain, seed=args.seed)
-    budget = Budget(args.minutes * 60, args.rate, validate_every=900, save_every=300, averaging=0.98, decay=args.decay)
+    budget = Budget(
+        args.minutes * 60,
+        args.rate,
+        validate_every=60,
+        save_every=60,
+        averaging=0.98,
+        decay=args.decay,
+        clock=time.process_time,
+    )
     run = args.run / ("plain" if args.plain else "fused")
     model = cast(TextNetwork, train(task, budget, run, events.words, precision=precision_for_words()))
     with torch.inference_mode():
@@ -60,7 +70,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--run", type=Path, default=Path("runs/text"), help="checkpoints and feature maps")
     parser.add_argument("--backbone", type=Path, default=resources_dir() / "models" / "hashing.safetensors")
-    parser.add_argument("--minutes", type=float, default=4)
+    parser.add_argument("--minutes", type=float, default=7, help="of the processor")
     parser.add_argument("--rate", type=float, default=3e-3)
     parser.add_argument("--decay", type=float, default=0.05)
     parser.add_argument("--seed", type=int, default=1)
@@ -80,11 +90,10 @@ def prepared(art: Path, backbone: Path, run: Path, *, fused: bool, seed: int) ->
         numbers = [row["accession_number"] for row in some]
         return cached_maps(maps, numbers, lambda: from_table(art).split()[part], views, run / "maps")
 
-    records = TextRecords(kept)
-    shape = TextShape(records.learnt(LEAST), fused=fused, channels=maps.channels)
-    task = TextTask(
-        cached(kept, 0, VIEWS), records, cached(held, 1, 1), TextRecords(held), shape, TextRecipe(seed=seed)
-    )
+    every = CollectionRecords([*kept, *held], own_terms([*kept, *held]))
+    learnt, judged = every.chosen(range(len(kept))), every.chosen(range(len(kept), len(every)))
+    shape = TextShape(TextRecords(kept).learnt(LEAST), fused=fused, channels=maps.channels)
+    task = TextTask(cached(kept, 0, VIEWS), learnt, cached(held, 1, 1), judged, shape, TextRecipe(seed=seed))
     described = f"{len(kept)} artworks of the table's split `train` with their records ({len(held)} more held out)"
     return task, maps, described
 

@@ -35,7 +35,8 @@ def cached_maps(
         folder: Where maps are kept.
         progress: Told how many pictures are done.
     """
-    wanted = hashlib.sha256("\n".join([maps.sha256, str(views), *numbers]).encode()).hexdigest()[:16]
+    asked = "\n".join([maps.sha256, str(maps.channels), str(views), *numbers])
+    wanted = hashlib.sha256(asked.encode()).hexdigest()[:16]
     file = folder / f"{wanted}.npy"
     if not file.is_file():
         folder.mkdir(parents=True, exist_ok=True)

@@ -26,6 +26,9 @@ SURE = ("category", "medium")
 TITLE_POSITIVE, TITLE_NEGATIVE = 4.0, 0.5
 """Weights of a title's own picture, and of others, which may fit it as well."""
 
+OWN = 0.4
+"""How often a text is of the collection's own terms, where a picture has both these and terms of the vocabulary."""
+
 FIELDS = ("title", "artist", "medium", "date", "category")
 """Fields of a record that make its text."""
 
@@ -83,8 +86,10 @@ class TextRecords:
 
     @cached_property
     def weights(self) -> NDArray[np.float64]:
-        """How often each picture is drawn: (N,), more often where it has a rare term; they sum to 1."""
-        weights = np.maximum((self.has * self.rarity).max(axis=1), 1 / np.sqrt(1000)).astype(np.float64)
+        """How often each picture is drawn: (N,), more often if it has a rare term of the vocabulary; they sum to 1."""
+        listed = len(vocabulary())
+        rarest = (self.has * self.rarity)[:, :listed].max(axis=1)
+        weights = np.maximum(rarest, 1 / np.sqrt(1000)).astype(np.float64)
         return np.asarray(weights / weights.sum(), np.float64)
 
     @cached_property
@@ -123,7 +128,7 @@ class TextRecords:
         return self._terms(index, among, rng)
 
     def _terms(self, index: int, among: NDArray[np.intp], rng: np.random.Generator) -> Drawn:
-        own = np.flatnonzero(self.has[index])
+        own = self._of_one_source(np.flatnonzero(self.has[index]), rng)
         chances = self.rarity[own] / self.rarity[own].sum()
         count = 2 if len(own) > 1 and rng.random() < 0.2 else 1
         chosen = rng.choice(own, count, replace=False, p=chances)
@@ -132,6 +137,13 @@ class TextRecords:
         similar = self.has[np.ix_(among, chosen)].all(axis=1).astype(np.float32)
         sure = np.where(similar > 0, 1, self.sure[np.ix_(among, chosen)].min(axis=1)).astype(np.float32)
         return Drawn(text, similar, sure)
+
+    def _of_one_source(self, terms: NDArray[np.intp], rng: np.random.Generator) -> NDArray[np.intp]:
+        """Return those terms that are the vocabulary's, or those that are the collection's own."""
+        own = terms >= len(vocabulary())
+        if own.all() or not own.any():
+            return terms
+        return terms[own if rng.random() < OWN else ~own]
 
     def _record(self, index: int, among: NDArray[np.intp], rng: np.random.Generator) -> Drawn:
         row = self.rows[index]

@@ -16,17 +16,19 @@ from artcatalog.evaluation import canonical_correlation
 from artcatalog.evaluation.estimates import Estimate
 from artcatalog.evaluation.search_report import Direction, SearchReport
 from artcatalog.evaluation.word_search import (
+    TagFigures,
     WordFigures,
     both_ways,
     by_chance,
     macro_estimate,
+    tag_figures,
     unseen_words,
     word_figures,
 )
-from artcatalog.text.encoding import Hashes, hashes_of_maps, hashes_of_texts
+from artcatalog.text.encoding import Hashes, hashes_of_maps, hashes_of_texts, terms_of_maps
 from artcatalog.text.feature_maps import FeatureMaps
 from artcatalog.text.ngrams import numbered
-from artcatalog.text.text_model import TextModel
+from artcatalog.text.text_model import SUGGESTED, TextModel
 from artcatalog.training.artwork_pictures import from_table, is_held_out
 from artcatalog.training.default_text import VIEWS
 from artcatalog.training.map_cache import cached_maps
@@ -94,6 +96,7 @@ def evaluate_search(order: SearchOrder) -> SearchReport:
         directions,
         {f"{language}, {among}": _words(data, near, language, among) for among in AMONG for language in LANGUAGES},
         _unseen(order, data, near),
+        _tags(model, data),
     )
 
 
@@ -196,6 +199,18 @@ def _words(data: _Data, near: Near, language: str, among: str) -> WordFigures:
     usual = [(term.zh if language == "Chinese" else term.en)[0] for term in data.terms]
     searched = data.labels.any(axis=1) | (among == AMONG[0])
     return word_figures(usual, near(usual)[:, searched], data.labels[searched].T)
+
+
+def _tags(model: TextModel, data: _Data) -> list[TagFigures]:
+    """Measure the suggested tags of each kind that at least LEAST works have, by what the whole records say."""
+    names = model.network.shape.terms
+    suggested = terms_of_maps(model.network, data.maps) >= SUGGESTED
+    said = [{term.name for term in terms_of(row)} for row in data.rows]
+    has = np.array([[name in of for name in names] for of in said])
+    kinds = {term.name: term.kind for term in vocabulary()}
+    of_kind = {kind: [kinds[name] == kind for name in names] for kind in dict.fromkeys(kinds[name] for name in names)}
+    measured = {kind: own for kind, own in of_kind.items() if has[:, own].any(axis=1).sum() >= LEAST}
+    return [tag_figures(kind, suggested[:, own], has[:, own]) for kind, own in measured.items()]
 
 
 def _unseen(order: SearchOrder, data: _Data, near: Near) -> tuple[int, Estimate, Estimate]:

@@ -13,6 +13,7 @@ from artcatalog.evaluation.word_search import (
     macro_estimate,
     macro_of_words,
     precision_at_rank,
+    tag_figures,
     unseen_words,
     word_figures,
 )
@@ -100,3 +101,11 @@ def test_the_mean_over_words_counts_each_word_once() -> None:
     assert found.low <= found.value <= found.high
     constant = macro_of_words(np.full((3, 5), 0.25))
     assert (constant.low, constant.value, constant.high) == pytest.approx((0.25, 0.25, 0.25))
+
+
+def test_suggested_tags_are_judged_on_works_whose_record_has_one_of_their_kind() -> None:
+    has = np.array([[1, 0], [1, 0], [0, 1], [0, 0]], bool)
+    suggested = np.array([[1, 1], [0, 0], [0, 1], [1, 0]], bool)
+    found = tag_figures("style", suggested, has)
+    assert (found.works, found.suggested, found.right.value) == (3, pytest.approx(2 / 3), pytest.approx(2 / 3))
+    assert found.right.low <= found.right.value <= found.right.high

@@ -60,3 +60,15 @@ def test_a_share_of_the_records_keeps_the_terms_of_all() -> None:
     untaught = kept.untaught()
     assert "carnival" not in untaught
     assert {"rococo painting", "洛可可"} <= {word.casefold() for word in untaught}
+
+
+def test_a_pictures_words_of_one_source_are_drawn_together() -> None:
+    both = [described(n, ("Carnival", "Rococo"), title="The old pier") for n in range(10)]
+    kept = records(*both, *(described(n, ("Baroque",), title="Market") for n in range(30)))
+    rng = np.random.default_rng(0)
+    drawn = [kept.draw(0, np.arange(40), rng).text for _ in range(400)]
+    own = sum(text in ("Carnival", "pier") for text in drawn)
+    listed = sum(text in ("Rococo", "洛可可") for text in drawn)
+    assert 0.25 < own / (own + listed) < 0.55
+    assert "pier Carnival" in drawn or "Carnival pier" in drawn
+    assert not {"Rococo Carnival", "Carnival Rococo", "Rococo pier", "pier Rococo"} & set(drawn)
