@@ -35,7 +35,7 @@ class TextShape:
     width: int = 96
     heads: int = 4
     bits: tuple[int, ...] = (16, 32, 64, 128)
-    channels: int = 384
+    channels: int = 579
     dropout: float = 0.2
 
     @classmethod
