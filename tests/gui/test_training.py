@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
@@ -286,3 +288,18 @@ def test_lines_of_curves_are_named_in_the_language_of_the_user(window: MainWindo
         QCoreApplication.removeTranslator(translator)
     assert figure_words.measured_words("before_recall_at_1") == "Found first, before"
     assert figure_words.loss_words("new_term") == "new term"
+
+
+def test_of_two_readings_of_the_models_the_last_is_kept(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert window.pages is not None
+    model = window.pages.training.model
+    answers: list[Callable[[Any], None]] = []
+    monkeypatch.setattr(model.workspace, "read", lambda question, done: answers.append(done))
+    model.read_models()
+    model.read_models()
+    with model.workspace.catalog.write() as session:
+        hashing_models.register(session, "late", "default", 16, 4, "a.safetensors", "0", {})
+        late = hashing_models.all_models(session)
+    answers[1]((late, [], False))
+    answers[0](([], [], False))
+    assert [row.name for row in model.models] == ["late"]

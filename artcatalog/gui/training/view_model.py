@@ -57,6 +57,7 @@ class TrainingViewModel(QObject):
         self.models: list[ModelRow] = []
         self.word_models: list[TaughtModel] = []
         self.can_roll_back_words = False
+        self._readings = 0
         self.is_stopping = False
         self.switch_job: EngineJob | None = None
         self._command: Command | None = None
@@ -113,7 +114,9 @@ class TrainingViewModel(QObject):
             self.running_changed.emit()
 
     def read_models(self) -> None:
-        """Read which models the catalog has for finding works, by photo and by words."""
+        """Read which models the catalog has for finding works, by photo and by words; only the last reading is kept."""
+        self._readings += 1
+        reading = self._readings
 
         def question(session: Any) -> tuple[list[ModelRow], list[TaughtModel], bool]:
             from artcatalog.catalog import hashing_models, text_models
@@ -122,8 +125,9 @@ class TrainingViewModel(QObject):
             return hashing_models.all_models(session), words, text_models.can_roll_back(session)
 
         def keep(found: tuple[list[ModelRow], list[TaughtModel], bool]) -> None:
-            self.models, self.word_models, self.can_roll_back_words = found
-            self.models_read.emit()
+            if reading == self._readings:
+                self.models, self.word_models, self.can_roll_back_words = found
+                self.models_read.emit()
 
         self.workspace.read(question, keep)
 
