@@ -63,19 +63,10 @@ class ConvNeXtBackbone(nn.Module):
             self.stages.append(nn.Sequential(*halve, *(ConvNeXtBlock(widths[i]) for _ in range(depth))))
         self.norm = ChannelNorm(widths[-1])
         self.level_channels = tuple(widths)
-        self.inner_channels, self.channels = widths[-2:]
-
-    def forward(self, x: Tensor) -> Tensor:
-        """Map (N, 3, S, S), normalised pixels, to (N, channels, S / 32, S / 32)."""
-        return self.maps(x)[1]
-
-    def maps(self, x: Tensor) -> tuple[Tensor, Tensor]:
-        """Map (N, 3, S, S) to the maps of 1/16, (N, inner_channels, ...), and of 1/32, (N, channels, ...)."""
-        inner, last = self.levels(x)[-2:]
-        return inner, last
+        self.channels = widths[-1]
 
     def levels(self, x: Tensor) -> list[Tensor]:
-        """Map (N, 3, S, S) to the maps of 1/4, 1/8, 1/16 and 1/32, (N, level_channels, ...) each."""
+        """Map normalised pixels (N, 3, S, S) to the maps of 1/4, 1/8, 1/16 and 1/32, (N, level_channels, ...) each."""
         found = [cast(Tensor, self.stem(x))]
         for stage in self.stages:
             found.append(stage(found[-1]))

@@ -109,19 +109,10 @@ class MobileNetBackbone(nn.Module):
         layers.append(normalised(nn.Conv2d(inputs, LAST, 1, bias=False), nn.Hardswish()))
         self.features = nn.Sequential(*layers)
         self.level_channels = (*(ROWS[row - 1].outputs for row in HALVED), LAST)
-        self.inner_channels, self.channels = self.level_channels[-2:]
-
-    def forward(self, x: Tensor) -> Tensor:
-        """Map (N, 3, S, S), normalised pixels, to (N, channels, S / 32, S / 32)."""
-        return self.maps(x)[1]
-
-    def maps(self, x: Tensor) -> tuple[Tensor, Tensor]:
-        """Map (N, 3, S, S) to the maps of 1/16, (N, inner_channels, ...), and of 1/32, (N, channels, ...)."""
-        inner, last = self.levels(x)[-2:]
-        return inner, last
+        self.channels = LAST
 
     def levels(self, x: Tensor) -> list[Tensor]:
-        """Map (N, 3, S, S) to the maps of 1/4, 1/8, 1/16 and 1/32, (N, level_channels, ...) each."""
+        """Map normalised pixels (N, 3, S, S) to the maps of 1/4, 1/8, 1/16 and 1/32, (N, level_channels, ...) each."""
         ends = [row + 1 for row in HALVED] + [len(self.features)]
         found, start = [x], 0
         for end in ends:

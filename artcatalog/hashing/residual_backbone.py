@@ -52,19 +52,10 @@ class ResidualBackbone(nn.Module):
             for i in range(4)
         )
         self.level_channels = tuple(widths[1:])
-        self.inner_channels, self.channels = widths[-2:]
-
-    def forward(self, x: Tensor) -> Tensor:
-        """Map (N, 3, S, S), normalised pixels, to (N, channels, S / 32, S / 32)."""
-        return self.maps(x)[1]
-
-    def maps(self, x: Tensor) -> tuple[Tensor, Tensor]:
-        """Map (N, 3, S, S) to the maps of 1/16, (N, inner_channels, ...), and of 1/32, (N, channels, ...)."""
-        inner, last = self.levels(x)[-2:]
-        return inner, last
+        self.channels = widths[-1]
 
     def levels(self, x: Tensor) -> list[Tensor]:
-        """Map (N, 3, S, S) to the maps of 1/4, 1/8, 1/16 and 1/32, (N, level_channels, ...) each."""
+        """Map normalised pixels (N, 3, S, S) to the maps of 1/4, 1/8, 1/16 and 1/32, (N, level_channels, ...) each."""
         found = [cast(Tensor, self.stem(x))]
         for stage in self.stages:
             found.append(stage(found[-1]))

@@ -210,7 +210,7 @@ def kept_maps(network: HashingNetwork, works: list[Work], file: Path) -> Tensor:
         views += squeezed([plate(work, rng) for _ in range(VIEWS)], side)
         pixels = normalise(torch.from_numpy(np.stack(views)))
         pixels = standardise(pixels) if network.shape.standardised else pixels
-        found.append(network.backbone(pixels.contiguous(memory_format=torch.channels_last)).half())
+        found.append(network.backbone.levels(pixels.contiguous(memory_format=torch.channels_last))[-1].half())
     maps = torch.stack(found).contiguous()
     save_file({"maps": maps}, file)
     return maps.clone()

@@ -43,26 +43,15 @@ def test_every_network_keeps_to_six_million_parameters(family: Family, kind: Kin
     assert sum(parameter.numel() for parameter in network.parameters()) <= BUDGET
 
 
-@pytest.mark.parametrize("side", [128, 160, 192])
+@pytest.mark.parametrize("side", [64, 128, 160, 192])
 @pytest.mark.parametrize("family", FAMILIES)
-def test_the_last_maps_are_a_sixteenth_and_a_thirty_second_of_the_picture(family: Family, side: int) -> None:
+def test_levels_halve_down_to_a_thirty_second_of_the_picture(family: Family, side: int) -> None:
     backbone = build_backbone(family, 8).eval()
     with torch.inference_mode():
-        inner, last = backbone.maps(torch.zeros(1, 3, side, side))
-    assert inner.shape == (1, backbone.inner_channels, side // 16, side // 16)
-    assert last.shape == (1, backbone.channels, side // 32, side // 32)
-
-
-@pytest.mark.parametrize("family", FAMILIES)
-def test_levels_halve_down_to_the_last_maps(family: Family) -> None:
-    backbone = build_backbone(family, 8).eval()
-    pixels = torch.randn(2, 3, 64, 64)
-    with torch.inference_mode():
-        levels, maps = backbone.levels(pixels), backbone.maps(pixels)
+        levels = backbone.levels(torch.zeros(2, 3, side, side))
     channels = backbone.level_channels
-    assert [level.shape for level in levels] == [(2, channels[i], 16 >> i, 16 >> i) for i in range(4)]
-    assert torch.equal(levels[-2], maps[0])
-    assert torch.equal(levels[-1], maps[1])
+    assert [level.shape for level in levels] == [(2, channels[i], side >> i + 2, side >> i + 2) for i in range(4)]
+    assert backbone.channels == channels[-1]
 
 
 @pytest.mark.parametrize("kind", KINDS)
