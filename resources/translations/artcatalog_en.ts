@@ -341,6 +341,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>The catalog has %Ln work(s).</source>
+        <translation>
+            <numerusform>The catalog has %Ln work.</numerusform>
+            <numerusform>The catalog has %Ln works.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln outline(s) that nobody reviewed are of an earlier detector.</source>
         <translation>
             <numerusform>%Ln outline that nobody reviewed is of an earlier detector.</numerusform>

@@ -954,6 +954,10 @@
             <numerusform>%Ln 件作品</numerusform>
         </translation>
     </message>
+    <message>
+        <source>{works}, {by_picture} by their pictures</source>
+        <translation>{works}，其中 {by_picture} 件凭图片找到</translation>
+    </message>
     <message numerus="yes">
         <source>{shown} of %Ln work(s)</source>
         <translation>
@@ -3071,12 +3075,22 @@
         <translation>至少需要 {needed} 个</translation>
     </message>
     <message>
+        <source>{said} {reviewed}; {needed}.</source>
+        <translation>{said}{reviewed}；{needed}。</translation>
+    </message>
+    <message>
         <source>Training teaches the search box the words of your own records: tags, names of objects, materials, artists and titles, with the pictures that they belong to. A fifth of the works is held back. The new model is used if words find more of these by their pictures than before; you can always go back.</source>
         <translation>训练让搜索框学会您自己记录中的词语：标签、器物名称、材质、作者和题名，以及它们所属的图片。五分之一的作品留作检验。如果词语凭图片能比以前找到更多这些作品，就启用新模型；您随时可以退回。</translation>
     </message>
     <message>
         <source>At least {needed} works are needed whose records share words with other records.</source>
         <translation>至少需要 {needed} 件其记录与其他记录有共同词语的作品。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The catalog has %Ln work(s).</source>
+        <translation>
+            <numerusform>藏品库有 %Ln 件作品。</numerusform>
+        </translation>
     </message>
     <message>
         <source>overlap with outlines held back {before} before, {now} now</source>

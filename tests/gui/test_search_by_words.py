@@ -38,6 +38,8 @@ def test_pictures_that_fit_come_after_the_records_and_say_so(window: MainWindow,
     model = page.model.model
     assert [model.index(row, 0).data(Role.WHY) for row in range(4)] == ["", "both", "picture", "picture"]
     assert model.index(2, 0).data(Qt.ItemDataRole.ToolTipRole).endswith("Found by its picture")
+    qtbot.waitUntil(lambda: page.filters.status.text() == "All works (4)", timeout=5_000)
+    assert page.filters.number.text() == "4 works, 2 by their pictures"
 
 
 def test_an_answer_to_a_former_search_is_left_alone(window: MainWindow, qtbot: QtBot) -> None:

@@ -129,6 +129,9 @@ def test_models_for_words_are_listed_activated_and_taken_back(indexed_window: Ma
     assert not page.bar.kind.isVisible()
     assert "words of your own records" in page._explained.text()
     assert "100 works" in page._explained.text()
+    qtbot.waitUntil(lambda: page.model.works > 0, timeout=10_000)
+    assert page._explained.text().endswith(f"The catalog has {page.model.works} works.")
+    assert not page.start_button.isEnabled()
     page.model.read_models()
     qtbot.waitUntil(lambda: page.table.rowCount() == 2, timeout=10_000)
     heads = [page.table.horizontalHeaderItem(column).text() for column in range(4, page.table.columnCount())]

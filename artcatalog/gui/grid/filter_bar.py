@@ -163,14 +163,18 @@ class FilterBar(QFrame):
 
     def _show_listed(self, count: int) -> None:
         self.clear_button.setVisible(self._model.is_filtered)
-        self.number.setText(self.tr("%Ln work(s)", "", count))
+        works, by_picture = self.tr("%Ln work(s)", "", count), self._model.model.by_picture
+        if by_picture:
+            said = self.tr("{works}, {by_picture} by their pictures")
+            works = said.format(works=works, by_picture=QLocale().toString(by_picture))
+        self.number.setText(works)
         self.show_order()
         for one in (self.sort, self.direction):
             one.setEnabled(self._model.like is None)  # similar works have an order of their own
 
     def _show_counts(self, counts: Mapping[str, int]) -> None:
         self._show_statuses(counts)
-        if self._model.is_filtered and not self._model.is_trash:
+        if self._model.is_filtered and not self._model.is_trash and not self._model.model.by_picture:
             shown, whole = self._model.model.rowCount(), counts.get("all", 0)
             if shown != whole:
                 said = self.tr("{shown} of %Ln work(s)", "", whole)
@@ -178,7 +182,10 @@ class FilterBar(QFrame):
 
     def _show_statuses(self, counts: Mapping[str, int]) -> None:
         entries = [Entry(status, text, counts.get(status)) for text, status in self._statuses()]
-        self.status.show_entries(entries, counts.get("all"))
+        whole = counts.get("all")
+        if whole is not None and not self._model.statuses:
+            whole += self._model.model.by_picture
+        self.status.show_entries(entries, whole)
 
     def _show_tags(self, tags: Sequence[TagCount]) -> None:
         self.tag.show_entries([Entry(tag.name, tag.name, tag.artworks) for tag in tags])

@@ -93,6 +93,11 @@ class ArtworkListModel(QAbstractTableModel):
         if self._ids:
             self._tell(0, len(self._ids) - 1)
 
+    @property
+    def by_picture(self) -> int:
+        """How many artworks are shown that their pictures alone found."""
+        return len(self._by_picture)
+
     def why(self, artwork_id: int) -> str:
         """Return what found an artwork beside or instead of its record: "picture", "both", or "" for neither."""
         if artwork_id in self._by_picture:

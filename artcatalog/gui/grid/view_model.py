@@ -242,6 +242,7 @@ class GridViewModel(QObject):
         there = set(self.model.ids)
         self.model.show_fitting(fitting, [artwork_id for artwork_id in fitting if artwork_id in kept - there])
         self.listed.emit(len(self.model.ids))
+        self._counting.start()
 
     def _count(self) -> None:
         generation, text, tags, any_tag = self._generation, self.text, self.tags, self.any_tag

@@ -9,7 +9,7 @@ import numpy as np
 
 from artcatalog.engine.messages import Corners, FoundArtwork, LookUp, LookUpAnswer
 from artcatalog.geometry.quads import iou
-from artcatalog.gui.engine_bridge import EngineJob
+from artcatalog.gui.engine_bridge import EngineJob, is_cancelled
 from artcatalog.gui.outline.outlines import Outline, Outlines
 from artcatalog.gui.outline.state import whole_picture
 from artcatalog.gui.pictures import Proxy
@@ -43,6 +43,11 @@ class Photo:
     def artworks(self) -> tuple[FoundArtwork, ...]:
         """The artworks with an answer."""
         return self.answer.artworks if self.answer is not None else ()
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether there is nothing to show of it, nor will be."""
+        return self.proxy is None and self.failure is not None and not is_cancelled(self.failure)
 
     def found(self, answer: LookUpAnswer) -> None:
         """Take the artworks that were found in it."""

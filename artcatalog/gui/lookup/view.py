@@ -214,7 +214,8 @@ class LookupPage(QWidget):
         self.queue.show_photos()
         self._show_busy()
         if photo is not None and (photo.proxy is None or photo.proxy is not self.canvas.proxy):
-            self.canvas.show_picture(photo.proxy, self.tr("Opening {file}…").format(file=photo.file.name))
+            opening = self.tr("Opening {file}…").format(file=photo.file.name)
+            self.canvas.show_picture(photo.proxy, photo.file.name if photo.is_unreadable else opening)
         self._show_outlines()
 
     def _show_answer(self) -> None:
@@ -241,6 +242,8 @@ class LookupPage(QWidget):
             self._said.setText(self.tr("Stopped. “Search with this outline” looks the photo up again."))
         elif photo.failure is not None:
             self._said.setText(failures.words(photo.failure))
+            if photo.is_unreadable:
+                self.canvas.show_picture(None, photo.file.name)
         elif photo.answer is not None and not self.model.is_searching:
             self._said.setText(self.tr("No artwork was found in the photo. Put the corners around it, then search."))
         else:

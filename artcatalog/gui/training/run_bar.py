@@ -79,6 +79,7 @@ class RunBar(QFrame):
         self.minutes = QSpinBox()
         self.minutes.setRange(1, 24 * 60)
         self.minutes.setValue(30)
+        self.minutes.setMinimumHeight(26)  # Chinese letters are higher than the font that the size is reckoned by
         self.minutes.setSuffix(self.tr(" min"))
         self.minutes.setAccessibleName(self.tr("Time budget in minutes"))
         row.addWidget(self.minutes)

@@ -60,6 +60,7 @@ class TrainingPage(QWidget):
         self._connect()
         self._show_subject()
         self.model.read_models()
+        self.model.count_works()
         self.outlines.refresh()
 
     def start(self) -> None:
@@ -139,6 +140,7 @@ class TrainingPage(QWidget):
         model.said.connect(self._said.show_text)
         model.ended.connect(self._show_ended)
         model.models_read.connect(self._show_models)
+        model.counted.connect(self._show_outlines)
         model.switching.connect(self._show_switching)
         self.outlines.changed.connect(self._show_outlines)
         for chosen in (self.subject, self.bar.kind):
@@ -169,7 +171,8 @@ class TrainingPage(QWidget):
             )
             reviewed = self.tr("%Ln outline(s) reviewed", "", self.outlines.state.reviewed)
             needed = self.tr("at least {needed} are needed").format(needed=OUTLINES_NEEDED)
-            self._explained.setText(f"{said} {reviewed}; {needed}.")
+            whole = self.tr("{said} {reviewed}; {needed}.")
+            self._explained.setText(whole.format(said=said, reviewed=reviewed, needed=needed))
         self._show_running()
         if self.recipe == OUTLINES:
             self._show_models()
@@ -181,9 +184,15 @@ class TrainingPage(QWidget):
             "used if words find more of these by their pictures than before; you can always go back."
         )
         needed = self.tr("At least {needed} works are needed whose records share words with other records.")
-        return f"{said} {needed.format(needed=WORDS_NEEDED)}"
+        explained = f"{said} {needed.format(needed=WORDS_NEEDED)}"
+        if self._has_enough():
+            return explained
+        there = self.tr("The catalog has %Ln work(s).", "", self.model.works)
+        return f"{explained} {there}"
 
     def _has_enough(self) -> bool:
+        if self.recipe == WORDS:
+            return self.model.works >= WORDS_NEEDED
         return self.recipe != OUTLINES or self.outlines.state.reviewed >= OUTLINES_NEEDED
 
     def _show_running(self) -> None:

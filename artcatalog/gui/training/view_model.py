@@ -39,6 +39,7 @@ class TrainingViewModel(QObject):
         said: Words on what is happening.
         ended: Whether training ended well, and its last words.
         models_read: The list of models was read.
+        counted: `works` was read.
         switching: What is done and the total, while another model is made active or added.
     """
 
@@ -47,6 +48,7 @@ class TrainingViewModel(QObject):
     said = Signal(str)
     ended = Signal(bool, str)
     models_read = Signal()
+    counted = Signal()
     switching = Signal(int, int, str)
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
@@ -57,6 +59,7 @@ class TrainingViewModel(QObject):
         self.models: list[ModelRow] = []
         self.word_models: list[TaughtModel] = []
         self.can_roll_back_words = False
+        self.works = 0
         self._readings = 0
         self.is_stopping = False
         self.switch_job: EngineJob | None = None
@@ -67,6 +70,7 @@ class TrainingViewModel(QObject):
         self.result: dict[str, Any] = {}
         self._is_pausing = False
         self.paused = paused.resumable(workspace.preferences, workspace.catalog.folder)
+        workspace.changed.connect(self.count_works)
 
     @property
     def is_running(self) -> bool:
@@ -128,6 +132,20 @@ class TrainingViewModel(QObject):
             if reading == self._readings:
                 self.models, self.word_models, self.can_roll_back_words = found
                 self.models_read.emit()
+
+        self.workspace.read(question, keep)
+
+    def count_works(self) -> None:
+        """Read how many works the catalog has."""
+
+        def question(session: Any) -> int:
+            from artcatalog.catalog import grid
+
+            return grid.counts(session).artworks
+
+        def keep(works: int) -> None:
+            self.works = works
+            self.counted.emit()
 
         self.workspace.read(question, keep)
 
