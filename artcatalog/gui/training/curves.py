@@ -22,11 +22,11 @@ _LINES = (
 )
 """Told apart by line style as well as by colour."""
 
-THREE_COLUMNS = 540
-"""Width in pixels from which the legend has three columns."""
+BESIDE_NAME = 62
+"""Pixels that a column of the legend has beside its longest name: the line, and gaps."""
 
-LEGEND_HEIGHT = 52
-"""Pixels, for two rows of names."""
+LEGEND_ROW = 26
+"""Pixels, for a row of names."""
 
 
 class Curves(pyqtgraph.PlotWidget):  # type: ignore[misc]
@@ -41,9 +41,11 @@ class Curves(pyqtgraph.PlotWidget):  # type: ignore[misc]
         item.setMenuEnabled(False)
         item.hideButtons()
         self.setMouseEnabled(x=False, y=False)
+        item.setLimits(xMin=-0.5, minXRange=10)
+        item.getAxis("bottom").enableAutoSIPrefix(False)
         self.viewport().setAcceptDrops(False)
         self._legend = item.legend = pyqtgraph.LegendItem(colCount=3, horSpacing=12, verSpacing=-4)
-        self._legend.setMinimumHeight(LEGEND_HEIGHT)
+        self._legend.setMinimumHeight(2 * LEGEND_ROW)
         item.layout.addItem(self._legend, 4, 1)  # below the plot, where it hides no line
         self._lines: dict[str, object] = {}
         self.setAccessibleName(title)
@@ -53,7 +55,7 @@ class Curves(pyqtgraph.PlotWidget):  # type: ignore[misc]
         """Name the lines in as many columns as fit: a legend that is too wide would cut the plot off."""
         super().resizeEvent(event)
         if hasattr(self, "_legend"):
-            self._legend.setColumnCount(3 if self.width() >= THREE_COLUMNS else 2)
+            self._arrange_names()
 
     def use_palette(self, palette: QPalette) -> None:
         """Take the colours of a theme."""
@@ -77,5 +79,14 @@ class Curves(pyqtgraph.PlotWidget):  # type: ignore[misc]
             if line is None:
                 colour, style = _LINES[number % len(_LINES)]
                 pen = pyqtgraph.mkPen(colour, width=2, style=style)
-                line = self._lines[name] = self.plot([], [], pen=pen, name=self._words(name))
-            line.setData([x for x, _ in points], [y for _, y in points])  # type: ignore[attr-defined]
+                dots = {"symbolBrush": colour, "symbolPen": None, "symbolSize": 7}
+                line = self._lines[name] = self.plot([], [], pen=pen, name=self._words(name), **dots)
+            symbol = "o" if len(points) == 1 else None  # a single point is no line
+            line.setData([x for x, _ in points], [y for _, y in points], symbol=symbol)  # type: ignore[attr-defined]
+        self._arrange_names()
+
+    def _arrange_names(self) -> None:
+        names = [label.itemRect().width() for _, label in self._legend.items]
+        columns = 3 if 3 * (max(names, default=0) + BESIDE_NAME) <= self.width() else 2
+        self._legend.setColumnCount(columns)
+        self._legend.setMinimumHeight(max(2, -(-len(names) // columns)) * LEGEND_ROW)
