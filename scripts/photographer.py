@@ -10,21 +10,33 @@ from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
 from artcatalog.catalog.backup import back_up
 from artcatalog.catalog.connection import create_catalog, open_catalog
+from artcatalog.catalog.pictures import pictures_of
 from artcatalog.catalog.records import artwork_id_of
+from artcatalog.engine.messages import Corners
 from artcatalog.gui.backups.dialog import RestoreDialog
 from artcatalog.gui.bulk_edit.dialog import BulkEditDialog
 from artcatalog.gui.grid.model import Role
 from artcatalog.gui.history.dialog import RecordHistory
+from artcatalog.gui.outline.outlines import Outline, Outlines
 from artcatalog.gui.outline.view import OutlinePage
 from artcatalog.gui.pages import Pages
 from artcatalog.gui.training.view_model import LOOK_UP, OUTLINES, WORDS
 from artcatalog.gui.window import MainWindow
 
-QUERY = "landscape"
+QUERY = "ukiyo-e"
 """A search that some records answer, and then pictures."""
 
+SEALS = "2002.11.4"
+"""A leaf with three seals, and where they are in its picture."""
+
+SEAL_CORNERS: tuple[Corners, ...] = (
+    ((307, 323), (445, 323), (445, 589), (307, 589)),
+    ((560, 328), (825, 318), (831, 583), (568, 589)),
+    ((885, 322), (1145, 322), (1145, 582), (885, 582)),
+)
+
 TRAINING_S = 60
-"""How long the training run goes before its picture is taken."""
+"""How long the training run goes at least before its picture is taken."""
 
 
 class Photographer:
@@ -167,17 +179,26 @@ class Photographer:
         self._several_outlines(page)
 
     def _several_outlines(self, page: OutlinePage) -> None:
-        """A picture with several outlines, of which one is dragged past its neighbour."""
+        """A picture with an outline of each of its works, then one dragged past its neighbour."""
         state, canvas = page.model.state, page.canvas
-        for _ in range(2):
-            state.add("")
-        state.call("canvas", "")
+        former = canvas.proxy
+        assert self.window.workspace is not None
+        with self.window.workspace.catalog.read() as session:
+            artwork = artwork_id_of(session, SEALS)
+            assert artwork is not None
+            picture = pictures_of(session, artwork)[0].id
+        page.open_picture(picture)
+        until(lambda: canvas.proxy is not None and canvas.proxy is not former)
+        outlines = [Outline(corners, "canvas", home=corners) for corners in SEAL_CORNERS]
+        state.take(Outlines(tuple(outlines), edited=1), "")
+        wait(1500)
+        self.take("outlines-several")
         start, end = (canvas.viewport.to_widget(*state.shown[corner]) for corner in (0, 1))
         past = end + QPointF(36, 14)
         for kind, point in ((PRESS, start), (MOVE, past)):
             mouse(canvas, kind, point)
         wait(1500)
-        self.take("outlines-several")
+        self.take("outlines-crossed")
         mouse(canvas, RELEASE, past)
         while state.undo_stack.canUndo():
             state.undo_stack.undo()
@@ -252,6 +273,7 @@ class Photographer:
         page.start()
         until(lambda: bool(page.model.losses) or not page.model.is_running, 180)
         wait(TRAINING_S * 1000)
+        until(lambda: any(len(points) > 2 for points in page.model.figures.values()) or not page.model.is_running, 240)
         self.take("training")
         page.model.close()
 

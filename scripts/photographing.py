@@ -11,6 +11,12 @@ from PySide6.QtCore import QEvent, QEventLoop, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+MOST_BYTES = 150_000
+"""Of a picture in the repository."""
+
+NARROW = 960
+"""Width in pixels of pictures that would be larger than that; the guide shows them no wider."""
+
 PRESS, MOVE, RELEASE = QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease
 
 
@@ -35,10 +41,13 @@ def until(holds: Callable[[], bool], seconds: float = 900) -> None:
 
 
 def in_few_colours(file: Path) -> None:
-    """Reduce a picture to 256 colours, which takes a third of the space in the repository."""
+    """Reduce a picture to 256 colours, and to `NARROW` where it still takes over `MOST_BYTES`."""
     with Image.open(file) as picture:
-        few = picture.convert("RGB").quantize(256, method=Image.Quantize.MEDIANCUT)
-    few.save(file, optimize=True)
+        full = picture.convert("RGB")
+    full.quantize(256, method=Image.Quantize.MEDIANCUT).save(file, optimize=True)
+    if file.stat().st_size > MOST_BYTES:
+        full.thumbnail((NARROW, NARROW), Image.Resampling.LANCZOS)
+        full.quantize(256, method=Image.Quantize.FASTOCTREE).save(file, optimize=True)  # it keeps colours of thin lines
 
 
 def mouse(widget: QWidget, kind: QEvent.Type, point: QPointF) -> None:
