@@ -69,6 +69,12 @@ def plain_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture
+def plain_catalog(plain_template: Path, tmp_path: Path) -> Path:
+    """Return a copy of the catalog without codes: an engine writes the models it has into the catalog it opens."""
+    return Path(shutil.copytree(plain_template, tmp_path / "catalog"))
+
+
 @pytest.fixture(scope="session")
 def indexed_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a catalog of six artworks that the program's own command imported; photos.jpg beside are not in it."""
@@ -143,11 +149,9 @@ def open_window(qtbot: QtBot, preferences: Preferences, folder: Path) -> MainWin
 
 
 @pytest.fixture
-def window(qtbot: QtBot, preferences: Preferences, plain_template: Path, tmp_path: Path) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, preferences: Preferences, plain_catalog: Path) -> Iterator[MainWindow]:
     """Return a window on a catalog without codes; its engine is not needed."""
-    folder = tmp_path / "catalog"
-    shutil.copytree(plain_template, folder)
-    made = open_window(qtbot, preferences, folder)
+    made = open_window(qtbot, preferences, plain_catalog)
     yield made
     made.close()
 

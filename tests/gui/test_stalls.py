@@ -111,14 +111,14 @@ def test_the_window_goes_on_during_training(window: MainWindow, qtbot: QtBot) ->
 
 
 def test_opening_a_catalog_does_not_stop_the_window(
-    qtbot: QtBot, preferences: Preferences, plain_template: Path
+    qtbot: QtBot, preferences: Preferences, plain_catalog: Path
 ) -> None:
     window = MainWindow(preferences, warm_up=False)
     qtbot.addWidget(window)
     window.show()
     qtbot.wait(50)
     probe = Probe()
-    window.open_catalog(plain_template)
+    window.open_catalog(plain_catalog)
     qtbot.waitUntil(lambda: window.pages is not None and window.status.counts is not None, timeout=20_000)
     qtbot.wait(50)
     probe.percentile()

@@ -43,8 +43,8 @@ window.close()
 """
 
 
-def test_the_window_loads_neither_torch_nor_opencv_nor_faiss(plain_template: Path, tmp_path: Path) -> None:
-    arguments = [sys.executable, "-c", OPEN_EVERY_PAGE, str(plain_template), str(tmp_path / "window.ini")]
+def test_the_window_loads_neither_torch_nor_opencv_nor_faiss(plain_catalog: Path, tmp_path: Path) -> None:
+    arguments = [sys.executable, "-c", OPEN_EVERY_PAGE, str(plain_catalog), str(tmp_path / "window.ini")]
     done = subprocess.run(arguments, capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout.split("\n")[0] == "[] []"
 
@@ -99,7 +99,7 @@ def test_a_folder_without_catalog_is_told_and_the_first_page_shown(
 
 
 def test_the_engine_starts_while_the_catalog_is_opened_and_is_not_left_behind(
-    qtbot: QtBot, preferences: Preferences, plain_template: Path, tmp_path: Path
+    qtbot: QtBot, preferences: Preferences, plain_catalog: Path, tmp_path: Path
 ) -> None:
     window = MainWindow(preferences)
     qtbot.addWidget(window)
@@ -107,7 +107,7 @@ def test_the_engine_starts_while_the_catalog_is_opened_and_is_not_left_behind(
     window._opening.failed.disconnect(window._show_not_opened)
     window.open_catalog(tmp_path / "absent")
     with qtbot.waitSignal(window.catalog_opened, timeout=20_000):
-        window.open_catalog(plain_template)
+        window.open_catalog(plain_catalog)
     assert window.workspace is not None
     client = window.workspace.engine._client
     assert client is not None
