@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
@@ -9,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from artcatalog.catalog import changes, pictures, quads, records
+from artcatalog.catalog import bulk_edits, changes, pictures, quads, records
 from artcatalog.catalog.bulk_edits import BulkEdit
 from artcatalog.gui import status
 from artcatalog.gui.bulk_edit.dialog import BulkEditDialog
@@ -19,6 +21,7 @@ from artcatalog.gui.grid.view import GridPage
 from artcatalog.gui.history.dialog import RecordHistory
 from artcatalog.gui.preferences import Preferences
 from artcatalog.gui.window import MainWindow
+from artcatalog.progress import Progress
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -220,6 +223,9 @@ def test_a_long_bulk_edit_is_stopped_and_so_is_its_undo(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(status, "SHOWN_AFTER_MS", 0)
+    apply, revert = bulk_edits.apply, changes.revert
+    monkeypatch.setattr(bulk_edits, "apply", lambda *args: apply(*args[:-1], slowly(args[-1])))
+    monkeypatch.setattr(changes, "revert", lambda *args: revert(*args[:-1], slowly(args[-1])))
     page = collection(window)
     assert window.workspace is not None
     with window.workspace.catalog.write() as session:
@@ -249,6 +255,16 @@ def test_a_long_bulk_edit_is_stopped_and_so_is_its_undo(
     stop_saving(window, qtbot)
     qtbot.waitUntil(page.undo_stack.canUndo, timeout=20_000)
     assert moved() == 406
+
+
+def slowly(progress: Progress) -> Progress:
+    """Return a progress that holds work up a little at each step, so that there is time to stop it."""
+
+    def told(done: int, total: int, name: str) -> None:
+        time.sleep(0.005)
+        progress(done, total, name)
+
+    return told
 
 
 def stop_saving(window: MainWindow, qtbot: QtBot) -> None:
