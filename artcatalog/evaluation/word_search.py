@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from artcatalog.evaluation.cross_modal import average_precision_at, precision_at
-from artcatalog.evaluation.estimates import Estimate
+from artcatalog.evaluation.estimates import NOTHING, Estimate
 from artcatalog.evaluation.retrieval_metrics import draws, relevant_ranks
 
 Floats = NDArray[np.float64]
@@ -133,11 +133,13 @@ def tag_figures(kind: str, suggested: Flags, has: Flags) -> TagFigures:
     """
     judged = has.any(axis=1)
     told, hits = suggested[judged].sum(axis=1), (suggested & has)[judged].sum(axis=1)
-    drawn = draws(len(told)).astype(np.float64) if judged.any() else np.zeros((1, 0))
+    if not told.any():
+        return TagFigures(kind, len(told), 0.0, NOTHING)
+    drawn = draws(len(told)).astype(np.float64)
     with np.errstate(invalid="ignore"):
         low, high = np.nanpercentile((drawn @ hits) / (drawn @ told), [2.5, 97.5])
-    right = Estimate(float(hits.sum() / max(told.sum(), 1)), float(low), float(high))
-    return TagFigures(kind, int(judged.sum()), float((told > 0).mean()) if judged.any() else 0.0, right)
+    right = Estimate(float(hits.sum() / told.sum()), float(low), float(high))
+    return TagFigures(kind, len(told), float((told > 0).mean()), right)
 
 
 def precision_at_rank(near: NDArray[np.floating], right: Flags) -> Floats:

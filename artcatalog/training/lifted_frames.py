@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from artcatalog.detection.rectification import rectify
-from artcatalog.geometry.homographies import between
 from artcatalog.geometry.quads import inset, sides, whole
 from artcatalog.geometry.rectangles import aspect_ratio
 from artcatalog.simulation.frames import Piece
@@ -55,17 +54,11 @@ def hung(frame: Picture, work: Picture, rng: np.random.Generator) -> Piece:
     """
     height, width = (round(side * float(np.exp(rng.normal(0, 0.12)))) for side in frame.shape[:2])
     pixels = cv2.resize(frame, (width, height), interpolation=cv2.INTER_AREA)
-    inner = inset(whole(width, height), float(rng.uniform(0.07, 0.2)))
+    inner = np.round(inset(whole(width, height), float(rng.uniform(0.07, 0.2))))
     if rng.random() < REFILLED:
-        shown = cv2.resize(work, tuple(np.ptp(inner, axis=0).astype(int)), interpolation=cv2.INTER_AREA)
-        lit = np.clip(shown * np.float32(rng.uniform(0.25, 1.0)), 0, 255).astype(np.uint8)
-        cv2.warpPerspective(
-            lit,
-            between(whole(*lit.shape[1::-1]), inner),
-            (width, height),
-            dst=pixels,
-            borderMode=cv2.BORDER_TRANSPARENT,
-        )
+        (left, top), (right, bottom) = inner[0].astype(int), inner[2].astype(int)
+        shown = cv2.resize(work, (right - left, bottom - top), interpolation=cv2.INTER_AREA)
+        pixels[top:bottom, left:right] = shown * np.float32(rng.uniform(0.25, 1.0))
     if rng.random() < 0.5:
         pixels = pixels[:, ::-1]
     tint = np.float32(rng.normal(1, 0.1) + rng.normal(0, 0.05, 3))

@@ -109,3 +109,6 @@ def test_suggested_tags_are_judged_on_works_whose_record_has_one_of_their_kind()
     found = tag_figures("style", suggested, has)
     assert (found.works, found.suggested, found.right.value) == (3, pytest.approx(2 / 3), pytest.approx(2 / 3))
     assert found.right.low <= found.right.value <= found.right.high
+    none = tag_figures("style", np.zeros_like(has), has)
+    assert (none.works, none.suggested) == (3, 0)
+    assert np.isnan(none.right.value)
