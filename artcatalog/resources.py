@@ -13,6 +13,11 @@ def resources_dir() -> Path:
     return installed if installed.is_dir() else _PACKAGE.parent / "resources"
 
 
+def models_dir() -> Path:
+    """Return the folder of the default models, each with its card."""
+    return resources_dir() / "models"
+
+
 def migrations_dir() -> Path:
     """Return the folder of the Alembic environment."""
     installed = _PACKAGE / "_db"

@@ -74,6 +74,19 @@ def all_models(session: Session) -> list[ModelRow]:
     return [_row(found) for found in session.scalars(select(HashingModel).order_by(HashingModel.id))]
 
 
+def newer(session: Session) -> ModelRow | None:
+    """Return the newest model that bears the active one's name and was registered after it.
+
+    So does the program's own model after an update; models that a collection taught have names of their own.
+    """
+    present = active(session)
+    if present is None:
+        return None
+    later = select(HashingModel).where(HashingModel.name == present.name, HashingModel.id > present.id)
+    found = session.scalar(later.order_by(HashingModel.id.desc()).limit(1))
+    return None if found is None else _row(found)
+
+
 def activate(session: Session, model_id: int) -> None:
     """Make a model the active one; nothing happens where it is already.
 

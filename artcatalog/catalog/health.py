@@ -24,7 +24,8 @@ class Finding:
     """Something that is not as it should be.
 
     `code`: database, references, search_index, original_missing, original_changed, thumbnail_missing,
-    model_missing, model_damaged, no_active_model, not_indexed, batch_unfinished.
+    model_missing, model_damaged, no_active_model, not_indexed, batch_unfinished; of the workflow that calls this,
+    not_indexed_for_words.
     """
 
     code: str

@@ -19,10 +19,12 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Print the artworks found, best first."""
     with chosen_catalog(args, read_only=True) as catalog:
+        from artcatalog.workflows.index_health import uncoded_for_words
         from artcatalog.workflows.search_records import search_records
         from artcatalog.workflows.word_index import word_index
 
         hits = search_records(catalog, " ".join(args.text), args.top, word_index(catalog))
+        uncoded = uncoded_for_words(catalog)
     if args.json:
         for hit in hits:
             row = asdict(hit)
@@ -33,4 +35,6 @@ def run(args: Namespace) -> int:
         print_table(("rank", "number", "title", "artist", "found by"), rows)
     else:
         note("Nothing found.")
+    if uncoded:
+        note(f"Words do not find {uncoded} pictures yet. Run: artcatalog reindex")
     return 0

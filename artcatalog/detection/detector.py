@@ -27,7 +27,7 @@ from artcatalog.detection.second_look import Look, look_again
 from artcatalog.detection.side_network import SideNetwork
 from artcatalog.errors import UserError
 from artcatalog.geometry.quads import Quad, area, iou
-from artcatalog.resources import resources_dir
+from artcatalog.resources import models_dir
 
 SCALES = (352, 704)
 """Longest sides of the network's inputs, pixels: the first for works that fill the photo, the second for small ones."""
@@ -222,7 +222,7 @@ def _sharpened(edges: EdgeNetwork, pixels: Picture, works: Sequence[Work]) -> li
 
 def default_weights() -> Path:
     """Return where the weights are that travel with the program."""
-    return resources_dir() / "models" / "detector.safetensors"
+    return models_dir() / "detector.safetensors"
 
 
 def part(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:

@@ -70,7 +70,7 @@ class TruePhoto:
 
     @property
     def trained_on(self) -> bool:
-        """Whether it belongs to the half that may be trained on."""
+        """Whether it may be trained on; else it is for measuring."""
         return is_trained_on(self.name)
 
 

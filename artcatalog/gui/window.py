@@ -21,6 +21,7 @@ from artcatalog.gui.preferences import Preferences
 from artcatalog.gui.status import StatusBar
 from artcatalog.gui.tasks import Tasks
 from artcatalog.gui.turns import in_another_turn
+from artcatalog.gui.upkeep import NewerModelNotice, Upkeep
 from artcatalog.gui.widgets import notice
 from artcatalog.gui.workspace import Workspace
 
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self._build()
         self.restoring = Restoring(self)
         self.menus = Menus(self)
+        self._warm_up = warm_up
         self._opening = Opening(self.tasks, self, warm_up=warm_up)
         self._opening.opened.connect(self._show_catalog)
         self._opening.failed.connect(self._show_not_opened)
@@ -237,6 +239,8 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.pages)
         in_another_turn(workspace, lambda: self.status.show_workspace(self.workspace))
         workspace.back_up_daily()
+        if self._warm_up:
+            Upkeep(workspace).newer_found.connect(lambda: self.add_notice(NewerModelNotice(self.show_page)))
         self.catalog_opened.emit()
 
     def _show_not_opened(self, folder: object, error: object) -> None:

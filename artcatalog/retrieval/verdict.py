@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from artcatalog.engine.messages import Verdict
-from artcatalog.resources import resources_dir
+from artcatalog.resources import models_dir
 from artcatalog.retrieval.verification import Evidence
 
 FEATURES = ("spread", "coverage", "median", "agreeing", "correlation", "support", "closeness")
@@ -94,7 +94,7 @@ def load_calibration(file: Path | None = None) -> Calibration:
     Raises:
         ValueError: It is not one for these FEATURES.
     """
-    values = json.loads((file or resources_dir() / "models" / "verdict.json").read_text(encoding="utf-8"))
+    values = json.loads((file or models_dir() / "verdict.json").read_text(encoding="utf-8"))
     if set(values["weights"]) != set(FEATURES):
         raise ValueError(f"the calibration is for other features: {sorted(values['weights'])}")
     return Calibration(**values)

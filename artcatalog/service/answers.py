@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from artcatalog.catalog import detection_models, grid, hashing_models
+from artcatalog.catalog import detection_models, hashing_models
 from artcatalog.catalog.connection import Catalog, open_catalog
 from artcatalog.engine import messages
 from artcatalog.engine.messages import Request, Result
@@ -68,13 +68,16 @@ class Answers:
                 return self._keep(request, progress)
 
     def load(self) -> None:
-        """Load models and codes, so that the first look-up need not.
+        """Load models and codes, so that the first look-up need not; register a newer model that an update brought.
 
         Raises:
             UserError: What the first look-up will tell again.
         """
+        from artcatalog.workflows.known_models import offer_default_model
+
         models = self._models()
         self._index().codes(models.model_id, models.encoder.bits)
+        offer_default_model(self._catalog)
 
     def _keep(self, request: Request, progress: Progress) -> Result:
         """Keep what a person said of one photo or picture."""
@@ -118,9 +121,9 @@ class Answers:
                 from artcatalog.workflows.code_for_words import add_words
                 from artcatalog.workflows.encode_pictures import encode_missing
 
-                health = encode_missing(self._catalog, self._models(), progress)
+                encode_missing(self._catalog, self._models(), progress)
                 add_words(self._catalog, progress)
-                return health
+                return self._health()
             case messages.HealThumbnails():
                 from artcatalog.workflows.heal_thumbnails import heal_thumbnails
 
@@ -190,9 +193,9 @@ class Answers:
         return self._health()
 
     def _health(self) -> Result:
-        with self._catalog.read() as session:
-            counts, model = grid.counts(session), hashing_models.active(session)
-        return messages.IndexHealth(counts.pictures, counts.coded, model.name if model else "")
+        from artcatalog.workflows.index_health import index_health
+
+        return index_health(self._catalog)
 
     def _models(self) -> Models:
         """Return the active models, loaded again where another one was activated."""

@@ -12,7 +12,7 @@ from safetensors.torch import load_file
 
 from artcatalog.errors import UserError
 from artcatalog.hashing.cards import ModelCard, load_card
-from artcatalog.resources import resources_dir
+from artcatalog.resources import models_dir
 from artcatalog.text.feature_maps import FeatureMaps
 from artcatalog.text.heard import heard
 from artcatalog.text.losses import inner_products
@@ -46,7 +46,7 @@ class TextModel:
         Raises:
             UserError: `model.damaged`, also where the backbone is another one.
         """
-        models = resources_dir() / "models"
+        models = models_dir()
         weights = weights or models / "text.safetensors"
         card = load_card(weights)
         maps = FeatureMaps.load(backbone or models / "hashing.safetensors")

@@ -47,7 +47,7 @@ SCENES = 160
 
 
 def main() -> None:
-    """Train on scenes of the `train` rows less the twentieth that is held out, and on half of the real photos."""
+    """Train on scenes of the `train` rows less the twentieth that is held out, and on real photos not for measuring."""
     args = _arguments()
     cv2.setNumThreads(1)
     os.nice(5) if hasattr(os, "nice") else None
@@ -82,7 +82,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("step", choices=("finder", "sides", "edges", "write"))
     parser.add_argument("--art", type=Path, required=True)
     parser.add_argument("--textures", type=Path)
-    parser.add_argument("--photos", type=Path, help="ground_truth.json of real photos; half of its sequences are used")
+    parser.add_argument(
+        "--photos", type=Path, help="ground_truth.json of real photos; what is for measuring is left out"
+    )
     parser.add_argument("--alarms", action="store_true", help="sides: learn from what the finder takes for a work")
     parser.add_argument("--rate", type=float, default=2e-3, help="highest learning rate")
     parser.add_argument("--begin", type=Path, help="a detector whose weights to begin from")

@@ -11,7 +11,7 @@ import cv2
 import torch
 
 from artcatalog.hashing.cards import ModelCard
-from artcatalog.resources import resources_dir
+from artcatalog.resources import models_dir
 from artcatalog.text.feature_maps import FeatureMaps
 from artcatalog.text.network import TextNetwork, TextShape
 from artcatalog.training import events
@@ -69,7 +69,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--art", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--run", type=Path, default=Path("runs/text"), help="checkpoints and feature maps")
-    parser.add_argument("--backbone", type=Path, default=resources_dir() / "models" / "hashing.safetensors")
+    parser.add_argument("--backbone", type=Path, default=models_dir() / "hashing.safetensors")
     parser.add_argument("--minutes", type=float, default=7, help="of the processor")
     parser.add_argument("--rate", type=float, default=3e-3)
     parser.add_argument("--decay", type=float, default=0.05)

@@ -26,7 +26,7 @@ from artcatalog.engine.messages import ImportPictures
 from artcatalog.geometry.homographies import scaling
 from artcatalog.geometry.quads import iou
 from artcatalog.imaging.decode import Decoded, decode
-from artcatalog.resources import resources_dir
+from artcatalog.resources import models_dir
 from artcatalog.retrieval.ranking import Ranked
 from artcatalog.retrieval.verdict import FEATURES, Calibration, features, load_calibration
 from artcatalog.retrieval.verification import Prepared, verify
@@ -238,7 +238,7 @@ def main() -> None:
     parser.add_argument("--photos", type=int, default=600)
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--queries", type=Path, help="keep what was collected here (.npz), or begin with it")
-    parser.add_argument("--out", type=Path, default=resources_dir() / "models" / "verdict.json")
+    parser.add_argument("--out", type=Path, default=models_dir() / "verdict.json")
     args = parser.parse_args()
     if args.queries and args.queries.exists():
         queries = load_queries(args.queries)

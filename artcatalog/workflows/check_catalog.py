@@ -9,7 +9,7 @@ from artcatalog.catalog.connection import Catalog
 from artcatalog.catalog.health import Finding
 from artcatalog.engine.messages import IndexHealth
 from artcatalog.progress import Progress, silent
-from artcatalog.workflows.encode_pictures import index_health
+from artcatalog.workflows.index_health import index_health
 
 
 @dataclass(frozen=True)
@@ -27,5 +27,9 @@ class CatalogReport:
 
 def check_catalog(catalog: Catalog, progress: Progress = silent, digests: bool = False) -> CatalogReport:
     """Check database, files, models and codes; `digests`: read every original and compare its SHA-256 (slow)."""
-    findings = tuple(health.check(catalog, progress, digests))
-    return CatalogReport(index_health(catalog), findings)
+    findings = health.check(catalog, progress, digests)
+    index = index_health(catalog)
+    if missing := index.pictures - index.coded_for_words:
+        said = f"{missing} pictures have no code by which words find them: reindex gives them one."
+        findings.append(Finding("not_indexed_for_words", "warning", said))
+    return CatalogReport(index, tuple(findings))

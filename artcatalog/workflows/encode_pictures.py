@@ -13,12 +13,12 @@ import numpy as np
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from artcatalog.catalog import codes, grid, hashing_models, pictures, quads
+from artcatalog.catalog import codes, pictures, quads
 from artcatalog.catalog.codes import NewCode
 from artcatalog.catalog.connection import Catalog
 from artcatalog.catalog.pictures import PictureRow
 from artcatalog.catalog.tables import Picture
-from artcatalog.engine.messages import IndexHealth, QuadValue
+from artcatalog.engine.messages import QuadValue
 from artcatalog.errors import UserError
 from artcatalog.hashing.encoder import Encoder
 from artcatalog.imaging.decode import Decoded, decode
@@ -37,20 +37,12 @@ THREADS = max(2, min(4, os.cpu_count() or 2))
 log = logging.getLogger(__name__)
 
 
-def index_health(catalog: Catalog) -> IndexHealth:
-    """Return how many pictures have a code of the active model, and its name; "" where none is active."""
-    with catalog.read() as session:
-        counted, active = grid.counts(session), hashing_models.active(session)
-    return IndexHealth(counted.pictures, counted.coded, active.name if active else "")
-
-
-def encode_missing(catalog: Catalog, models: Models, progress: Progress = silent) -> IndexHealth:
+def encode_missing(catalog: Catalog, models: Models, progress: Progress = silent) -> None:
     """Encode every picture that lacks a code of the models' encoder; what is done stays done if it is cancelled.
 
     A picture whose file is not there is encoded from its thumbnail; one without either is left out.
     """
     encode_missing_of(catalog, models.encoder, models.model_id, progress)
-    return index_health(catalog)
 
 
 def encode_missing_of(

@@ -38,7 +38,7 @@ class OutlineOrder:
 
     Attributes:
         truths: Files `ground_truth.json`, each beside its photos.
-        photos: Of each file all photos, the half that may be trained on, or the other one.
+        photos: Of each file all photos, those that may be trained on, or the others.
         limit: Only the first photos of each file.
         unrefined: Also the detector without refinement.
         baseline: Also contours and lines.

@@ -12,12 +12,12 @@ from artcatalog.catalog.connection import Catalog
 from artcatalog.catalog.hashing_models import ModelRow
 from artcatalog.errors import UserError
 from artcatalog.hashing.cards import card_path, load_card
-from artcatalog.resources import resources_dir
+from artcatalog.resources import models_dir
 
 
 def default_weights() -> Path:
     """Return where the weights are that travel with the program."""
-    return resources_dir() / "models" / "hashing.safetensors"
+    return models_dir() / "hashing.safetensors"
 
 
 def add_model(catalog: Catalog, weights: Path) -> int:

@@ -14,7 +14,7 @@ from artcatalog.catalog.connection import Catalog
 from artcatalog.catalog.taught_models import TaughtModel
 from artcatalog.errors import UserError
 from artcatalog.hashing.cards import load_card
-from artcatalog.resources import resources_dir
+from artcatalog.resources import models_dir
 from artcatalog.text.clip_model import RECIPE as CLIP
 from artcatalog.text.clip_model import ClipTextModel
 from artcatalog.text.text_model import TextModel
@@ -37,7 +37,7 @@ class ActiveTextModel:
 
 def default_weights() -> Path:
     """Return where the text model is that travels with the program."""
-    return resources_dir() / "models" / "text.safetensors"
+    return models_dir() / "text.safetensors"
 
 
 @cache

@@ -1883,6 +1883,17 @@
     </message>
 </context>
 <context>
+    <name>NewerModelNotice</name>
+    <message>
+        <source>This version of artcatalog brings a newer model for finding works. The catalog goes on with the former one until you activate the newer.</source>
+        <translation>本版 artcatalog 带来了用于查找作品的新模型。在您启用它之前，藏品目录继续使用原来的模型。</translation>
+    </message>
+    <message>
+        <source>Show models</source>
+        <translation>查看模型</translation>
+    </message>
+</context>
+<context>
     <name>Notes</name>
     <message>
         <source>The outline crosses itself. Let go, and its corners are put in order.</source>
@@ -1910,6 +1921,57 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Outcome</name>
+    <message>
+        <source>Finished: the new model finds more, and is active now.</source>
+        <translation>已完成：新模型找到的更多，现已启用。</translation>
+    </message>
+    <message>
+        <source>Stopped: the new model finds more. It is saved, and can be activated below.</source>
+        <translation>已停止：新模型能找到更多。它已保存，可在下方启用。</translation>
+    </message>
+    <message>
+        <source>Finished: the new model is not clearly better, so the old one stays active.</source>
+        <translation>已完成：新模型没有明显更好，旧模型继续使用。</translation>
+    </message>
+    <message>
+        <source>Training failed. {reason}</source>
+        <translation>训练失败。{reason}</translation>
+    </message>
+    <message>
+        <source>overlap with outlines held back {before} before, {now} now</source>
+        <translation>与保留轮廓的重合度：之前 {before}，现在 {now}</translation>
+    </message>
+    <message>
+        <source>Finished: the new detector is active now ({figures}).</source>
+        <translation>完成：新检测器已启用（{figures}）。</translation>
+    </message>
+    <message>
+        <source>Finished: the new detector is not clearly better, so the old one stays active ({figures}).</source>
+        <translation>完成：新检测器没有明显更好，继续使用旧的（{figures}）。</translation>
+    </message>
+    <message>
+        <source>mean precision of words {before} before, {now} now</source>
+        <translation>词语的平均精度：以前 {before}，现在 {now}</translation>
+    </message>
+    <message>
+        <source>Finished: words find more with the new model, which is active now ({figures}).</source>
+        <translation>完成：新模型让词语找到更多，现已启用（{figures}）。</translation>
+    </message>
+    <message>
+        <source>Finished: words find more with the new model than with the program&apos;s own ({figures}). The CLIP model that you chose stays active; the new one can be activated below.</source>
+        <translation>已完成：与程序自带的模型相比，新模型能用词语找到更多作品（{figures}）。您选用的 CLIP 模型保持启用；新模型可在下方启用。</translation>
+    </message>
+    <message>
+        <source>Stopped: words find more with the new model ({figures}). It is saved, and can be activated below.</source>
+        <translation>已停止：新模型让词语找到更多（{figures}）。它已保存，可在下方启用。</translation>
+    </message>
+    <message>
+        <source>Finished: words do not clearly find more with the new model, so the old one stays active ({figures}).</source>
+        <translation>完成：新模型并未让词语明显找到更多，因此继续使用旧模型（{figures}）。</translation>
     </message>
 </context>
 <context>
@@ -3093,38 +3155,6 @@
         </translation>
     </message>
     <message>
-        <source>overlap with outlines held back {before} before, {now} now</source>
-        <translation>与保留轮廓的重合度：之前 {before}，现在 {now}</translation>
-    </message>
-    <message>
-        <source>Finished: the new detector is active now ({figures}).</source>
-        <translation>完成：新检测器已启用（{figures}）。</translation>
-    </message>
-    <message>
-        <source>Finished: the new detector is not clearly better, so the old one stays active ({figures}).</source>
-        <translation>完成：新检测器没有明显更好，继续使用旧的（{figures}）。</translation>
-    </message>
-    <message>
-        <source>mean precision of words {before} before, {now} now</source>
-        <translation>词语的平均精度：以前 {before}，现在 {now}</translation>
-    </message>
-    <message>
-        <source>Finished: words find more with the new model, which is active now ({figures}).</source>
-        <translation>完成：新模型让词语找到更多，现已启用（{figures}）。</translation>
-    </message>
-    <message>
-        <source>Finished: words find more with the new model than with the program&apos;s own ({figures}). The CLIP model that you chose stays active; the new one can be activated below.</source>
-        <translation>已完成：与程序自带的模型相比，新模型能用词语找到更多作品（{figures}）。您选用的 CLIP 模型保持启用；新模型可在下方启用。</translation>
-    </message>
-    <message>
-        <source>Stopped: words find more with the new model ({figures}). It is saved, and can be activated below.</source>
-        <translation>已停止：新模型让词语找到更多（{figures}）。它已保存，可在下方启用。</translation>
-    </message>
-    <message>
-        <source>Finished: words do not clearly find more with the new model, so the old one stays active ({figures}).</source>
-        <translation>完成：新模型并未让词语明显找到更多，因此继续使用旧模型（{figures}）。</translation>
-    </message>
-    <message>
         <source>The program&apos;s own</source>
         <translation>程序自带</translation>
     </message>
@@ -3139,24 +3169,8 @@
         <translation>CLIP 模型的文件夹</translation>
     </message>
     <message>
-        <source>Finished: the new model finds more, and is active now.</source>
-        <translation>已完成：新模型找到的更多，现已启用。</translation>
-    </message>
-    <message>
         <source>Works that the chosen model finds better or worse than the last</source>
         <translation>所选模型比上一个识别得更好或更差的作品</translation>
-    </message>
-    <message>
-        <source>Stopped: the new model finds more. It is saved, and can be activated below.</source>
-        <translation>已停止：新模型能找到更多。它已保存，可在下方启用。</translation>
-    </message>
-    <message>
-        <source>Finished: the new model is not clearly better, so the old one stays active.</source>
-        <translation>已完成：新模型没有明显更好，旧模型继续使用。</translation>
-    </message>
-    <message>
-        <source>Training failed. {reason}</source>
-        <translation>训练失败。{reason}</translation>
     </message>
 </context>
 <context>

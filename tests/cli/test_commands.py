@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
+from artcatalog.catalog.connection import open_catalog
 from artcatalog.cli.main import main
 
 Call = Callable[..., list[dict[str, Any]]]
@@ -116,6 +118,21 @@ def test_check_prints_the_invariant_in_words(filled: Path, tmp_path: Path, capsy
     capsys.readouterr()
     assert main(["--catalog", str(tmp_path / "catalog"), "check"]) == 0
     assert "3 of 3 pictures have a code of the active model" in capsys.readouterr().out
+
+
+def test_after_an_update_it_is_told_that_words_do_not_find_pictures_until_they_are_encoded(
+    call: Call, filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_catalog(tmp_path / "catalog") as catalog, catalog.write() as session:
+        session.execute(text("UPDATE text_model SET sha256 = 'of a former version'"))
+    assert call("check")[0]["finding"] == "not_indexed_for_words"
+    capsys.readouterr()
+    assert main(["--catalog", str(tmp_path / "catalog"), "search", "Vincent"]) == 0
+    assert "Words do not find 3 pictures yet. Run: artcatalog reindex" in capsys.readouterr().err
+    assert call("reindex")[0]["coded_for_words"] == 3
+    assert "finding" not in call("check")[0]
+    main(["--catalog", str(tmp_path / "catalog"), "search", "Vincent"])
+    assert not capsys.readouterr().err
 
 
 def test_a_backup_is_restored(call: Call, filled: Path) -> None:

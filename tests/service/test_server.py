@@ -41,7 +41,7 @@ class Work:
         began = time.perf_counter()
         time.sleep(INTERACTIVE_S)
         self.interactive.append((began, time.perf_counter()))
-        return IndexHealth(1, 1, "model")
+        return IndexHealth(1, 1, "model", 1)
 
 
 class Line:

@@ -44,7 +44,7 @@ def test_import_detect_look_up_answer_and_undo(client: EngineClient, tmp_path: P
     assert send(client, RecordAnswer(str(photo), best.artwork_id, True)).wait() == Done(1)
     assert summary.batch is not None
     assert isinstance(send(client, UndoImport(summary.batch)).wait(), Done)
-    assert send(client, AskIndexHealth()).wait() == IndexHealth(0, 0, _model(client))
+    assert send(client, AskIndexHealth()).wait() == IndexHealth(0, 0, _model(client), 0)
 
 
 def _model(client: EngineClient) -> str:

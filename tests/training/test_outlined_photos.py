@@ -77,7 +77,7 @@ def test_other_pictures_hang_in_the_frames_of_real_photos(photo: AnnotatedPhoto)
 
 
 def test_only_sequences_to_train_on_are_read(tmp_path: Path) -> None:
-    names = [f"walk{n}_{shot}.jpg" for n in range(12) for shot in (1, 2)]
+    names = [f"walk{n}_{shot}.jpg" for n in range(10, 18) for shot in (1, 2)]
     rows = [
         {"file": name, "artworks": [{"frame": FRAME.tolist(), "cut_off": name.endswith("2.jpg")}]} for name in names
     ]

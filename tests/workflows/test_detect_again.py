@@ -15,7 +15,7 @@ from artcatalog.engine.messages import Corners, CorrectQuad, DetectAgain, Import
 from artcatalog.errors import Cancelled, UserError
 from artcatalog.workflows.correct_quad import correct_quad
 from artcatalog.workflows.detect_again import detect_again, undo_detection
-from artcatalog.workflows.encode_pictures import index_health
+from artcatalog.workflows.index_health import index_health
 from artcatalog.workflows.models import Models
 
 Run = Callable[..., ImportSummary]

@@ -22,8 +22,9 @@ from artcatalog.workflows.activate_model import activate_model, rollback_model
 from artcatalog.workflows.check_catalog import check_catalog
 from artcatalog.workflows.correct_quad import correct_quad
 from artcatalog.workflows.crops import crops_of
-from artcatalog.workflows.encode_pictures import GROUP, encode_missing, encode_missing_of, index_health
+from artcatalog.workflows.encode_pictures import GROUP, encode_missing, encode_missing_of
 from artcatalog.workflows.heal_thumbnails import heal_thumbnails
+from artcatalog.workflows.index_health import index_health
 from artcatalog.workflows.known_models import active_model, add_model, default_weights
 from artcatalog.workflows.models import Models
 
@@ -50,7 +51,8 @@ def test_reindex_heals_lost_codes_to_the_same_bits(catalog: Catalog, models: Mod
             codes.remove_codes(session, picture_id)
     assert index_health(catalog).coded == 0
     assert not check_catalog(catalog).is_well
-    health = encode_missing(catalog, models)
+    encode_missing(catalog, models)
+    health = index_health(catalog)
     assert (health.coded, health.pictures) == (4, 4)
     with catalog.read() as session:
         after = codes.load_codes(session, models.model_id)
@@ -66,7 +68,8 @@ def test_a_picture_whose_file_is_gone_is_encoded_from_its_thumbnail(
         file.unlink()
     with catalog.write() as session:
         codes.remove_codes(session, first_picture(catalog))
-    assert encode_missing(catalog, models).coded == 4
+    encode_missing(catalog, models)
+    assert index_health(catalog).coded == 4
 
 
 def test_missing_thumbnails_are_drawn_again(catalog: Catalog, scans: Path, run: Run) -> None:

@@ -17,8 +17,8 @@ from artcatalog.errors import UserError
 from artcatalog.progress import silent
 from artcatalog.simulation.noise import smooth_field
 from artcatalog.workflows.activate_model import activate_model, rollback_model
-from artcatalog.workflows.encode_pictures import index_health
 from artcatalog.workflows.import_pictures import import_pictures
+from artcatalog.workflows.index_health import index_health
 from artcatalog.workflows.models import load_models
 from artcatalog.workflows.train import TrainingOrder, models_of, train
 

@@ -12,7 +12,7 @@ class Reindex:
 
 @dataclass(frozen=True)
 class AskIndexHealth:
-    """How many pictures have a code of the active model."""
+    """How many pictures can be found, by photos and by words."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,12 @@ class RollbackTextModel:
 
 @dataclass(frozen=True)
 class IndexHealth:
-    """The invariant that is checked and shown: `coded` of `pictures` have a code of the active model."""
+    """The invariant that is checked and shown: `coded` of `pictures` have a code of the active hashing model.
+
+    `coded_for_words` have one of the active text model.
+    """
 
     pictures: int
     coded: int
     model: str
+    coded_for_words: int

@@ -13,7 +13,7 @@ from artcatalog.engine.messages import DetectAgain
 from artcatalog.gui.engine_bridge import EngineJob
 from artcatalog.gui.training.model_table import ShownModel
 from artcatalog.gui.workspace import Workspace
-from artcatalog.resources import resources_dir
+from artcatalog.resources import models_dir
 
 if TYPE_CHECKING:
     from artcatalog.catalog.taught_models import TaughtModel
@@ -125,5 +125,5 @@ def _read(session: Any) -> OutlineState:
 
 def _own_name() -> str:
     """Return the name of the detector that travels with the program."""
-    card = resources_dir() / "models" / "detector.json"
+    card = models_dir() / "detector.json"
     return str(json.loads(card.read_text("utf-8"))["name"])

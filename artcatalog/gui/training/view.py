@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -17,6 +17,7 @@ from artcatalog.gui.training import figure_words, recipe_words
 from artcatalog.gui.training.curves import Curves
 from artcatalog.gui.training.examples import ExamplesDialog, moved_in
 from artcatalog.gui.training.model_table import ModelTable, ShownModel
+from artcatalog.gui.training.outcome_words import failure, outcome
 from artcatalog.gui.training.outlines import Outlines
 from artcatalog.gui.training.run_bar import RunBar
 from artcatalog.gui.training.view_model import OUTLINES, WORDS, TrainingViewModel
@@ -140,9 +141,9 @@ class TrainingPage(QWidget):
         model.said.connect(self._said.show_text)
         model.ended.connect(self._show_ended)
         model.models_read.connect(self._show_models)
-        model.counted.connect(self._show_outlines)
+        model.counted.connect(self._explain)
         model.switching.connect(self._show_switching)
-        self.outlines.changed.connect(self._show_outlines)
+        self.outlines.changed.connect(self._explain)
         for chosen in (self.subject, self.bar.kind):
             chosen.currentIndexChanged.connect(self._show_subject)
         self.table.itemSelectionChanged.connect(self._show_buttons)
@@ -151,10 +152,11 @@ class TrainingPage(QWidget):
 
     def _show_subject(self) -> None:
         """Show what is chosen to be trained: what that does, its models, its buttons."""
-        self._show_outlines()
+        self._explain()
         self._show_models()
 
-    def _show_outlines(self) -> None:
+    def _explain(self) -> None:
+        """Say what training what is chosen does, and what it needs."""
         if self.recipe == WORDS:
             self._explained.setText(self._words_explained())
         elif self.recipe != OUTLINES:
@@ -207,54 +209,7 @@ class TrainingPage(QWidget):
     def _show_ended(self, is_well: bool, words: str) -> None:
         self._draw()
         self.outlines.refresh()
-        if not is_well:
-            last = words.splitlines()[-1].removeprefix("artcatalog: ") if words else ""
-            self._said.show_text(self.tr("Training failed. {reason}").format(reason=last))
-        elif self.model.recipe == OUTLINES:
-            self._said.show_text(self._outlines_learned())
-        elif self.model.recipe == WORDS:
-            self._said.show_text(self._words_learned())
-        elif self.model.is_activated:
-            self._said.show_text(self.tr("Finished: the new model finds more, and is active now."))
-        elif self.model.result.get("better"):
-            self._said.show_text(self.tr("Stopped: the new model finds more. It is saved, and can be activated below."))
-        else:
-            self._said.show_text(self.tr("Finished: the new model is not clearly better, so the old one stays active."))
-
-    def _outlines_learned(self) -> str:
-        """Return what training the detector came to, with the overlap before and now."""
-        before, now = self.model.figure("before", "iou"), self.model.figure("now", "iou")
-        locale = QLocale()
-        figures = self.tr("overlap with outlines held back {before} before, {now} now")
-        shown = figures.format(before=locale.toString(before, "f", 3), now=locale.toString(now, "f", 3))
-        if self.model.is_activated:
-            return self.tr("Finished: the new detector is active now ({figures}).").format(figures=shown)
-        return self.tr(
-            "Finished: the new detector is not clearly better, so the old one stays active ({figures})."
-        ).format(figures=shown)
-
-    def _words_learned(self) -> str:
-        """Return what training on words came to, with the mean precision before and now."""
-        before, now = self.model.figure("before", "words_map"), self.model.figure("now", "words_map")
-        locale = QLocale()
-        figures = self.tr("mean precision of words {before} before, {now} now")
-        shown = figures.format(before=locale.toString(before, "f", 3), now=locale.toString(now, "f", 3))
-        if self.model.is_activated:
-            return self.tr("Finished: words find more with the new model, which is active now ({figures}).").format(
-                figures=shown
-            )
-        if self.model.result.get("better") and self.model.result.get("stopped") is False:
-            return self.tr(
-                "Finished: words find more with the new model than with the program's own ({figures}). The CLIP model "
-                "that you chose stays active; the new one can be activated below."
-            ).format(figures=shown)
-        if self.model.result.get("better"):
-            return self.tr(
-                "Stopped: words find more with the new model ({figures}). It is saved, and can be activated below."
-            ).format(figures=shown)
-        return self.tr(
-            "Finished: words do not clearly find more with the new model, so the old one stays active ({figures})."
-        ).format(figures=shown)
+        self._said.show_text(outcome(self.model) if is_well else failure(words))
 
     def _show_switching(self, done: int, total: int, _item: str) -> None:
         self._switching.setVisible(True)

@@ -1,0 +1,77 @@
+"""What a catalog needs after an update of the program, which may bring newer models."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from artcatalog.engine.messages import AskIndexHealth, IndexHealth, Reindex
+from artcatalog.gui.notice_line import NoticeLine
+from artcatalog.gui.widgets import button
+from artcatalog.gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from artcatalog.catalog.hashing_models import ModelRow
+
+WAIT_MS = 4_000
+"""So long after a catalog was opened it is looked at: the first look-up comes first."""
+
+TOLD = "newer_model"
+"""Preference: the SHA-256 of the newer model that the user was told of."""
+
+
+class Upkeep(QObject):
+    """Has pictures encoded that words do not find under the program's newer text model, which changes nothing else.
+
+    A newer model for finding works is only told of: a person decides to use it.
+
+    Signals:
+        newer_found: There is a newer model than the active one, of which this user was not told yet.
+    """
+
+    newer_found = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        if not workspace.read_only:
+            QTimer.singleShot(WAIT_MS, self, self.begin)
+
+    def begin(self) -> None:
+        """Look what the catalog needs; the engine has registered the program's models when it answers."""
+        self._workspace.engine.submit(AskIndexHealth()).succeeded.connect(self._take)
+
+    def _take(self, health: IndexHealth) -> None:
+        if health.coded_for_words < health.coded:
+            job = self._workspace.engine.submit(Reindex())
+            job.failed.connect(self._workspace.failed)
+            job.ended.connect(self._workspace.changed)
+
+        def question(session: Any) -> ModelRow | None:
+            from artcatalog.catalog import hashing_models
+
+            return hashing_models.newer(session)
+
+        self._workspace.read(question, self._tell)
+
+    def _tell(self, newer: ModelRow | None) -> None:
+        preferences = self._workspace.preferences
+        if newer is not None and preferences.kept(TOLD) != newer.sha256:
+            preferences.keep(TOLD, newer.sha256)
+            self.newer_found.emit()
+
+
+class NewerModelNotice(NoticeLine):
+    """A line over the pages with a button for the models."""
+
+    def __init__(self, show_page: Callable[[str], object]) -> None:
+        translate = QCoreApplication.translate
+        said = translate(
+            "NewerModelNotice",
+            "This version of artcatalog brings a newer model for finding works. The catalog goes on with the former "
+            "one until you activate the newer.",
+        )
+        self.show_button = button(translate("NewerModelNotice", "Show models"), lambda: show_page("training"))
+        super().__init__(said, self.show_button)
