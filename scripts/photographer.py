@@ -250,7 +250,7 @@ class Photographer:
         until(dialog.preview.isVisible)
         self.take("import-preview", dialog)
         dialog.begin()
-        wait(1200)
+        until(lambda: dialog.progress.value() > 0)
         self.take("import-running", dialog)
         until(lambda: dialog.model.summary is not None)
         self.take("import-report", dialog)

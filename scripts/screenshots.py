@@ -12,6 +12,8 @@ import json
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from photographer import Photographer
@@ -30,6 +32,18 @@ def chosen_photos(folder: Path) -> tuple[list[Path], Path]:
     return [folder / file for file in known], folder / unknown[0]
 
 
+@contextmanager
+def work_folder() -> Iterator[Path]:
+    """Make a folder for the run; pictures of the window tell its name, which is the same each time."""
+    folder = Path(tempfile.gettempdir()) / "artcatalog-screenshots"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
+
+
 def main() -> int:
     """Take all pictures of one language and theme."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -42,22 +56,22 @@ def main() -> int:
     parser.add_argument("--only", nargs="+", metavar="SCENE", help="only some, as outline or lookup")
     options = parser.parse_args()
     options.target.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        catalog = Path(folder) / "museum"
+    with work_folder() as folder:
+        catalog = folder / "museum"
         shutil.copytree(options.catalog, catalog)
         shutil.rmtree(catalog / "backups", ignore_errors=True)
-        preferences = Preferences(Path(folder) / "window.ini")
+        preferences = Preferences(folder / "window.ini")
         preferences.language, preferences.theme = options.language, options.theme
         application = app.make_application(preferences)
         window = app.make_window(application, preferences)
         window.resize(*options.size)
         window.show()
-        broken = Path(folder) / "scan-0417.tif"
+        broken = folder / "scan-0417.tif"
         broken.write_bytes(b"")
         photographer = Photographer(window, options.target, f"{options.language}-{options.theme}")
         known, unknown = chosen_photos(options.photos)
         scenes = {
-            "first": lambda: photographer.first_run(Path(folder) / "new"),
+            "first": lambda: photographer.first_run(folder / "new"),
             "collection": photographer.collection,
             "tags": photographer.suggested_tags,
             "similar": photographer.more_like_this,
