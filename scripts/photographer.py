@@ -222,7 +222,7 @@ class Photographer:
         page.photo_area.attention_button.click()
         self._look_up(unknown)
         self.take("lookup-not-found")
-        self.window.look_up([known[-1]])
+        self.window.look_up(known[-4:])
         until(lambda: page.model.photo is not None and page.model.photo.proxy is not None)
         self.take("lookup-busy")
         self._look_up(broken)

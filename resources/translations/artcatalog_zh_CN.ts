@@ -1886,7 +1886,7 @@
     <name>NewerModelNotice</name>
     <message>
         <source>This version of artcatalog brings a newer model for finding works. The catalog goes on with the former one until you activate the newer.</source>
-        <translation>本版 artcatalog 带来了用于查找作品的新模型。在您启用它之前，藏品目录继续使用原来的模型。</translation>
+        <translation>本版 artcatalog 带来了用于查找作品的新模型。在您启用它之前，藏品库继续使用原来的模型。</translation>
     </message>
     <message>
         <source>Show models</source>
@@ -3428,11 +3428,11 @@
     </message>
     <message>
         <source>Training outlines needs at least {needed} outlines that a person corrected or accepted, but the catalog has {outlines}. Review more.</source>
-        <translation>训练轮廓至少需要 {needed} 个经人改正或认可的轮廓，目录中只有 {outlines} 个。请再检查一些。</translation>
+        <translation>训练轮廓至少需要 {needed} 个经人改正或认可的轮廓，藏品库中只有 {outlines} 个。请再检查一些。</translation>
     </message>
     <message>
         <source>Training on words needs at least {needed} works with a picture whose records share words with other records, but the catalog has {records}. Fill in tags, names of objects, materials or artists, or import a table that has them.</source>
-        <translation>按词语训练至少需要 {needed} 件有图片且其记录与其他记录有共同词语的作品，而目录中只有 {records} 件。请填写标签、器物名称、材质或作者，或导入含有这些内容的表格。</translation>
+        <translation>按词语训练至少需要 {needed} 件有图片且其记录与其他记录有共同词语的作品，而藏品库中只有 {records} 件。请填写标签、器物名称、材质或作者，或导入含有这些内容的表格。</translation>
     </message>
     <message>
         <source>There is no backup {backup} in this catalog.</source>
