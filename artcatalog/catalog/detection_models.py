@@ -19,6 +19,7 @@ model = _detectors.model
 all_models = _detectors.all_models
 all_with_own = _detectors.all_with_own
 activate = _detectors.activate
+remove = _detectors.remove
 rollback = _detectors.rollback
 can_roll_back = _detectors.can_roll_back
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from artcatalog.catalog import activations
@@ -121,6 +121,18 @@ def rollback(session: Session) -> ModelRow:
     activations.take_back(session, Activation)
     _switch(session, former.id)
     return model(session, former.id)
+
+
+def remove(session: Session, model_id: int) -> None:
+    """Forget a model and its activations, with what is left of its codes.
+
+    Raises:
+        UserError: model.unknown, or model.active.
+    """
+    row = model(session, model_id)
+    if row.active:
+        raise UserError("model.active", name=row.name)
+    session.execute(delete(HashingModel).where(HashingModel.id == model_id))
 
 
 def _switch(session: Session, model_id: int) -> None:

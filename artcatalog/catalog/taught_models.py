@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from artcatalog.catalog import activations
@@ -82,6 +82,17 @@ class TaughtModels(Generic[Table]):
             self.model(session, model_id)
         if self.active_id(session) != model_id:
             activations.add(session, self.activated, model_id)
+
+    def remove(self, session: Session, model_id: int) -> None:
+        """Forget a model and its activations, with what is left of its codes.
+
+        Raises:
+            UserError: model.unknown, or model.active.
+        """
+        row = self.model(session, model_id)
+        if row.active:
+            raise UserError("model.active", name=row.name)
+        session.execute(delete(self.table).where(self.table.id == model_id))
 
     def previous_id(self, session: Session) -> int:
         """Return the id of the model that a rollback returns to, OWN the program's.

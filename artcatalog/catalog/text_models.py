@@ -24,6 +24,7 @@ all_models = _text_models.all_models
 all_with_own = _text_models.all_with_own
 activate = _text_models.activate
 previous_id = _text_models.previous_id
+remove = _text_models.remove
 rollback = _text_models.rollback
 can_roll_back = _text_models.can_roll_back
 

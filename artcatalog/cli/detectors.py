@@ -1,4 +1,4 @@
-"""`artcatalog detectors [activate ID | rollback]`: list detectors, activate one, or go back."""
+"""`artcatalog detectors [activate ID | rollback | remove ID]`: list detectors, or change them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from artcatalog.cli.chosen_catalog import chosen_catalog
-from artcatalog.cli.model_lists import add_switch, check_switch, print_models
+from artcatalog.cli.model_lists import add_switch, check_switch, print_models, remove
 from artcatalog.cli.output import note
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: ArgumentParser) -> None:
     """`detectors` lists; with a word it also changes which one is active."""
-    add_switch(parser, "the detector to activate; 0 is the program's own")
+    add_switch(parser, "the detector to activate or to remove; 0 is the program's own")
 
 
 def run(args: Namespace) -> int:
@@ -24,7 +24,9 @@ def run(args: Namespace) -> int:
     with chosen_catalog(args, read_only=args.action is None) as catalog:
         from artcatalog.workflows.known_detectors import detectors_of
 
-        if args.action:
+        if args.action == "remove":
+            remove(catalog, "detection", args.model)
+        elif args.action:
             _switch(catalog, args)
         print_models(detectors_of(catalog), args.json)
     return 0

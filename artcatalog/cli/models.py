@@ -1,4 +1,4 @@
-"""`artcatalog models [activate ID | rollback]`: list hashing models, activate one, or go back."""
+"""`artcatalog models [activate ID | rollback | remove ID]`: list hashing models, or change them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from artcatalog.cli.chosen_catalog import chosen_catalog
-from artcatalog.cli.model_lists import add_switch, check_switch, print_models
+from artcatalog.cli.model_lists import add_switch, check_switch, print_models, remove
 from artcatalog.cli.output import note, progress_bar
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: ArgumentParser) -> None:
     """`models` lists; with a word it also changes which one is active."""
-    add_switch(parser, "the model to activate")
+    add_switch(parser, "the model to activate or to remove")
 
 
 def run(args: Namespace) -> int:
@@ -25,7 +25,9 @@ def run(args: Namespace) -> int:
     check_switch(args)
     with chosen_catalog(args) as catalog:
         offer_default_model(catalog)
-        if args.action:
+        if args.action == "remove":
+            remove(catalog, "hashing", args.model)
+        elif args.action:
             _switch(catalog, args)
         _print(catalog, as_json=args.json)
     return 0

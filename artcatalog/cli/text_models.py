@@ -1,4 +1,4 @@
-"""`artcatalog text-models [activate ID | rollback | add FOLDER]`: models for searching by words."""
+"""`artcatalog text-models [activate ID | rollback | remove ID | add FOLDER]`: models for searching by words."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from artcatalog.cli.chosen_catalog import chosen_catalog
-from artcatalog.cli.model_lists import check_switch, print_models
+from artcatalog.cli.model_lists import check_switch, print_models, remove
 from artcatalog.cli.output import note, progress_bar
 from artcatalog.errors import UserError
 
 if TYPE_CHECKING:
     from artcatalog.catalog.connection import Catalog
 
+ACTIONS = ("activate", "rollback", "remove", "add")
+
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """`text-models` lists; with a word it also adds one, or changes which one is active."""
-    parser.add_argument("action", nargs="?", choices=("activate", "rollback", "add"), help="without: only list")
-    told = "the id of the model to activate, 0 for the program's own; or the folder of a downloaded CLIP model to add"
+    """`text-models` lists; with a word it also adds or removes one, or changes which one is active."""
+    parser.add_argument("action", nargs="?", choices=ACTIONS, help="without: only list")
+    told = "the id of the model to activate or to remove, 0: the program's own; or the folder of a CLIP model to add"
     parser.add_argument("model", nargs="?", metavar="ID|FOLDER", help=told)
     parser.add_argument("--activate", action="store_true", help="search with the added model at once")
 
@@ -31,6 +33,8 @@ def run(args: Namespace) -> int:
 
         if args.action == "add":
             _add(catalog, args)
+        elif args.action == "remove":
+            remove(catalog, "text", args.model)
         elif args.action:
             _switch(catalog, args)
         print_models(text_models_of(catalog), args.json)

@@ -96,6 +96,12 @@ WORDS: dict[str, Any] = {
         "The model file {file} does not match its card: {reason}. Install it again.",
     ),
     "model.no_previous": QT_TRANSLATE_NOOP("UserError", "There is no earlier model to go back to."),
+    "model.active": QT_TRANSLATE_NOOP("UserError", "{name} is the active model. Activate another one first."),
+    "model.own": QT_TRANSLATE_NOOP("UserError", "The program's own model cannot be removed."),
+    "model.needed": QT_TRANSLATE_NOOP(
+        "UserError",
+        "{name} cannot be removed: the model for words {other} was taught on it. Remove that one first.",
+    ),
     "model.recipe_unknown": QT_TRANSLATE_NOOP("UserError", "There is no recipe {recipe}. Recipes: {recipes}."),
     "clip.library_missing": QT_TRANSLATE_NOOP(
         "UserError",

@@ -155,6 +155,11 @@ class Answers:
 
                 add_clip_model(self._catalog, Path(request.folder), progress)
                 return messages.Done(1)
+            case messages.RemoveModel():
+                from artcatalog.workflows.remove_model import remove_model
+
+                remove_model(self._catalog, request.kind, request.model_id)
+                return messages.Done(1)
             case messages.RollbackTextModel():
                 from artcatalog.workflows.activate_text_model import rollback_text_model
 

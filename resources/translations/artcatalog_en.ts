@@ -217,6 +217,16 @@
     </message>
 </context>
 <context>
+    <name>ModelsPanel</name>
+    <message numerus="yes">
+        <source>%Ln outline(s) that nobody reviewed are of an earlier detector.</source>
+        <translation>
+            <numerusform>%Ln outline that nobody reviewed is of an earlier detector.</numerusform>
+            <numerusform>%Ln outlines that nobody reviewed are of an earlier detector.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OutlinePage</name>
     <message numerus="yes">
         <source>%n to check</source>
@@ -345,13 +355,6 @@
         <translation>
             <numerusform>The catalog has %Ln work.</numerusform>
             <numerusform>The catalog has %Ln works.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln outline(s) that nobody reviewed are of an earlier detector.</source>
-        <translation>
-            <numerusform>%Ln outline that nobody reviewed is of an earlier detector.</numerusform>
-            <numerusform>%Ln outlines that nobody reviewed are of an earlier detector.</numerusform>
         </translation>
     </message>
 </context>

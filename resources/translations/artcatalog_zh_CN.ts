@@ -1868,6 +1868,75 @@
     </message>
 </context>
 <context>
+    <name>ModelsPanel</name>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Encoding pictures for the model</source>
+        <translation>正在为模型编码图片</translation>
+    </message>
+    <message>
+        <source>Find outlines again</source>
+        <translation>重新识别轮廓</translation>
+    </message>
+    <message>
+        <source>Activate</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Back to the previous model</source>
+        <translation>退回上一个模型</translation>
+    </message>
+    <message>
+        <source>What changed…</source>
+        <translation>变化…</translation>
+    </message>
+    <message>
+        <source>Works that the chosen model finds better or worse than the last</source>
+        <translation>所选模型比上一个识别得更好或更差的作品</translation>
+    </message>
+    <message>
+        <source>Add a CLIP model…</source>
+        <translation>添加 CLIP 模型…</translation>
+    </message>
+    <message>
+        <source>Copies a CLIP model that you have downloaded (a folder with model.safetensors) into the catalog</source>
+        <translation>把您下载的 CLIP 模型（含 model.safetensors 的文件夹）复制到藏品库中</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Deletes the chosen model, which must not be the active one</source>
+        <translation>删除所选模型；使用中的模型不能删除</translation>
+    </message>
+    <message>
+        <source>The program&apos;s own</source>
+        <translation>程序自带</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln outline(s) that nobody reviewed are of an earlier detector.</source>
+        <translation>
+            <numerusform>有 %Ln 个未检查的轮廓来自以前的检测器。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folder of a CLIP model</source>
+        <translation>CLIP 模型的文件夹</translation>
+    </message>
+    <message>
+        <source>Remove the model {name} for good? Its file is deleted; no record is changed.</source>
+        <translation>要永久删除模型 {name} 吗？其文件会被删除，记录不受影响。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
     <name>NewRecordDialog</name>
     <message>
         <source>New record from this photo</source>
@@ -3091,38 +3160,6 @@
         <translation>尚未训练</translation>
     </message>
     <message>
-        <source>Models</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <source>Encoding pictures for the model</source>
-        <translation>正在为模型编码图片</translation>
-    </message>
-    <message>
-        <source>Find outlines again</source>
-        <translation>重新识别轮廓</translation>
-    </message>
-    <message>
-        <source>Activate</source>
-        <translation>启用</translation>
-    </message>
-    <message>
-        <source>Back to the previous model</source>
-        <translation>退回上一个模型</translation>
-    </message>
-    <message>
-        <source>What changed…</source>
-        <translation>变化…</translation>
-    </message>
-    <message>
-        <source>Add a CLIP model…</source>
-        <translation>添加 CLIP 模型…</translation>
-    </message>
-    <message>
-        <source>Copies a CLIP model that you have downloaded (a folder with model.safetensors) into the catalog</source>
-        <translation>把您下载的 CLIP 模型（含 model.safetensors 的文件夹）复制到藏品库中</translation>
-    </message>
-    <message>
         <source>Training teaches the detector the outlines that you corrected or accepted, and measures it on a quarter of them held back. The new detector is used if it comes nearer to them than the old one and outlines other works as well as before; you can always go back.</source>
         <translation>训练会让检测器学习您改正或认可的轮廓，并用保留的四分之一来衡量。新检测器若比旧的更接近这些轮廓，且识别其他作品不比以前差，就会启用；随时可以换回。</translation>
     </message>
@@ -3153,24 +3190,6 @@
         <translation>
             <numerusform>藏品库有 %Ln 件作品。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>The program&apos;s own</source>
-        <translation>程序自带</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln outline(s) that nobody reviewed are of an earlier detector.</source>
-        <translation>
-            <numerusform>有 %Ln 个未检查的轮廓来自以前的检测器。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Folder of a CLIP model</source>
-        <translation>CLIP 模型的文件夹</translation>
-    </message>
-    <message>
-        <source>Works that the chosen model finds better or worse than the last</source>
-        <translation>所选模型比上一个识别得更好或更差的作品</translation>
     </message>
 </context>
 <context>
@@ -3401,6 +3420,18 @@
     <message>
         <source>There is no earlier model to go back to.</source>
         <translation>没有可退回的更早模型。</translation>
+    </message>
+    <message>
+        <source>{name} is the active model. Activate another one first.</source>
+        <translation>{name} 正在使用。请先启用另一个模型。</translation>
+    </message>
+    <message>
+        <source>The program&apos;s own model cannot be removed.</source>
+        <translation>程序自带的模型不能删除。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be removed: the model for words {other} was taught on it. Remove that one first.</source>
+        <translation>不能删除 {name}：词语模型 {other} 是在它的基础上训练的。请先删除后者。</translation>
     </message>
     <message>
         <source>There is no recipe {recipe}. Recipes: {recipes}.</source>

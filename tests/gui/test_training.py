@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from artcatalog import resources
@@ -24,8 +24,8 @@ def test_a_catalog_that_is_too_small_is_told(indexed_window: MainWindow, qtbot: 
     indexed_window.show_page("training")
     assert indexed_window.pages is not None
     page = indexed_window.pages.training
-    qtbot.waitUntil(lambda: page.table.rowCount() == 1, timeout=10_000)
-    assert page.table.item(0, 1).text() == "active"
+    qtbot.waitUntil(lambda: page.models.table.rowCount() == 1, timeout=10_000)
+    assert page.models.table.item(0, 1).text() == "active"
     with qtbot.waitSignal(page.model.ended, timeout=180_000) as ended:
         page.start_button.click()
         assert page.model.is_running
@@ -85,8 +85,8 @@ def test_outlines_are_trained_once_enough_were_reviewed(window: MainWindow, qtbo
             quads.accept(session, picture_id)
     page.model.workspace.changed.emit()
     qtbot.waitUntil(lambda: "2 outlines reviewed" in page._explained.text(), timeout=10_000)
-    assert page.again_button.isEnabled()  # four that nobody reviewed were drawn by no detector of the program
-    assert "4 outlines" in page._outdated.text()
+    assert page.models.again_button.isEnabled()  # four that nobody reviewed were drawn by no detector of the program
+    assert "4 outlines" in page.models._outdated.text()
 
 
 def test_detectors_are_activated_and_taken_back(window: MainWindow, qtbot: QtBot) -> None:
@@ -98,18 +98,39 @@ def test_detectors_are_activated_and_taken_back(window: MainWindow, qtbot: QtBot
         detection_models.register(session, "taught by 40 outlines", "d.safetensors", "abc", figures)
     page.subject.setCurrentIndex(1)
     page.outlines.refresh()
-    qtbot.waitUntil(lambda: page.table.rowCount() == 2, timeout=10_000)
-    assert page.table.isColumnHidden(3)
-    assert page.table.item(0, 1).text() == "active"
-    assert page.table.horizontalHeaderItem(4).text() == "Overlap"
-    assert page.table.item(1, 4).text() == "0.700 → 0.900"
-    assert not page.rollback_button.isEnabled()
-    page.table.selectRow(1)
-    page.activate_button.click()
-    qtbot.waitUntil(lambda: page.table.item(1, 1).text() == "active", timeout=10_000)
-    page.rollback_button.click()
-    qtbot.waitUntil(lambda: page.table.item(0, 1).text() == "active", timeout=10_000)
-    assert not page.rollback_button.isEnabled()
+    qtbot.waitUntil(lambda: page.models.table.rowCount() == 2, timeout=10_000)
+    assert page.models.table.isColumnHidden(3)
+    assert page.models.table.item(0, 1).text() == "active"
+    assert page.models.table.horizontalHeaderItem(4).text() == "Overlap"
+    assert page.models.table.item(1, 4).text() == "0.700 → 0.900"
+    assert not page.models.rollback_button.isEnabled()
+    page.models.table.selectRow(1)
+    page.models.activate_button.click()
+    qtbot.waitUntil(lambda: page.models.table.item(1, 1).text() == "active", timeout=10_000)
+    page.models.rollback_button.click()
+    qtbot.waitUntil(lambda: page.models.table.item(0, 1).text() == "active", timeout=10_000)
+    assert not page.models.rollback_button.isEnabled()
+
+
+def test_a_model_is_removed_after_a_question(indexed_window: MainWindow, qtbot: QtBot) -> None:
+    indexed_window.show_page("training")
+    assert indexed_window.pages is not None
+    page = indexed_window.pages.training
+    with page.model.workspace.catalog.write() as session:
+        detection_models.register(session, "taught by 40 outlines", "d.safetensors", "abc")
+    page.subject.setCurrentIndex(1)
+    page.outlines.refresh()
+    qtbot.waitUntil(lambda: page.models.table.rowCount() == 2, timeout=10_000)
+    page.models.table.selectRow(0)
+    assert not page.models.remove_button.isEnabled()  # the program's own
+    page.models.table.selectRow(1)
+    for answer, rows in (("Cancel", 2), ("Remove", 1)):
+        page.models.remove_button.click()
+        (question,) = page.models.findChildren(QMessageBox)
+        assert "taught by 40 outlines" in question.text()
+        next(one for one in question.buttons() if one.text().replace("&", "") == answer).click()
+        qtbot.waitUntil(lambda: not page.models.findChildren(QMessageBox), timeout=5_000)
+        qtbot.waitUntil(lambda rows=rows: page.models.table.rowCount() == rows, timeout=60_000)  # type: ignore[misc]
 
 
 def test_models_for_words_are_listed_activated_and_taken_back(indexed_window: MainWindow, qtbot: QtBot) -> None:
@@ -133,20 +154,22 @@ def test_models_for_words_are_listed_activated_and_taken_back(indexed_window: Ma
     assert page._explained.text().endswith(f"The catalog has {page.model.works} works.")
     assert not page.start_button.isEnabled()
     page.model.read_models()
-    qtbot.waitUntil(lambda: page.table.rowCount() == 2, timeout=10_000)
-    heads = [page.table.horizontalHeaderItem(column).text() for column in range(4, page.table.columnCount())]
+    qtbot.waitUntil(lambda: page.models.table.rowCount() == 2, timeout=10_000)
+    heads = [
+        page.models.table.horizontalHeaderItem(column).text() for column in range(4, page.models.table.columnCount())
+    ]
     assert heads == ["Found by words", "Other words as before", "Gain (95 %)"]
-    assert [page.table.item(1, column).text() for column in (1, 4, 5)] == ["", "0.250 → 0.500", "0.980"]
-    assert page.table.item(0, 1).text() == "active"
-    assert not page.examples_button.isVisible()
-    assert not page.rollback_button.isEnabled()
+    assert [page.models.table.item(1, column).text() for column in (1, 4, 5)] == ["", "0.250 → 0.500", "0.980"]
+    assert page.models.table.item(0, 1).text() == "active"
+    assert not page.models.examples_button.isVisible()
+    assert not page.models.rollback_button.isEnabled()
     with catalog.write() as session:
         text_models.activate(session, taught)
     page.model.read_models()
-    qtbot.waitUntil(lambda: page.table.item(1, 1).text() == "active", timeout=10_000)
-    assert page.rollback_button.isEnabled()
-    page.rollback_button.click()  # the engine encodes what lacks a code of the program's own model, then switches
-    qtbot.waitUntil(lambda: page.table.item(0, 1).text() == "active", timeout=60_000)
+    qtbot.waitUntil(lambda: page.models.table.item(1, 1).text() == "active", timeout=10_000)
+    assert page.models.rollback_button.isEnabled()
+    page.models.rollback_button.click()  # the engine encodes what lacks a code of the program's own model
+    qtbot.waitUntil(lambda: page.models.table.item(0, 1).text() == "active", timeout=60_000)
     with catalog.read() as session:
         own = text_models.in_use(session)
         assert own is not None
@@ -159,21 +182,21 @@ def test_a_clip_model_is_asked_for_by_its_folder_and_one_of_pickles_is_refused(
     window.show_page("training")
     assert window.pages is not None
     page = window.pages.training
-    assert not page.add_button.isVisible()
+    assert not page.models.add_button.isVisible()
     page.subject.setCurrentIndex(2)
-    assert page.add_button.isVisible()
+    assert page.models.add_button.isVisible()
     (tmp_path / "clip").mkdir()
     (tmp_path / "clip" / "pytorch_model.bin").write_bytes(b"a pickle")
     chosen = iter(["", str(tmp_path / "clip")])  # the dialog is given up first
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: next(chosen))
-    page.add_button.click()
+    page.models.add_button.click()
     assert page.model.switch_job is None
     with qtbot.waitSignal(page.model.workspace.failed, timeout=180_000) as failed:
-        page.add_button.click()
-        assert not page.add_button.isEnabled()
+        page.models.add_button.click()
+        assert not page.models.add_button.isEnabled()
     assert getattr(failed.args[0], "code", "") == "clip.no_safetensors"
     assert "model.safetensors" in failures.words(failed.args[0])
-    qtbot.waitUntil(page.add_button.isEnabled, timeout=10_000)
+    qtbot.waitUntil(page.models.add_button.isEnabled, timeout=10_000)
 
 
 def test_what_words_gained_is_told(window: MainWindow) -> None:
@@ -228,17 +251,17 @@ def test_models_are_compared_and_examples_of_what_changed_are_shown(window: Main
         hashing_models.register(session, "own", "default", 16, 4, "a.safetensors", "0", {"float_r1": 0.9})
         hashing_models.register(session, "tuned", "r", 16, 4, "b.safetensors", "1", measured | {"moved": moved})
     page.model.read_models()
-    qtbot.waitUntil(lambda: page.table.rowCount() == 2, timeout=10_000)
-    heads = [page.table.horizontalHeaderItem(column).text() for column in range(page.table.columnCount())]
+    qtbot.waitUntil(lambda: page.models.table.rowCount() == 2, timeout=10_000)
+    heads = [page.models.table.horizontalHeaderItem(column).text() for column in range(page.models.table.columnCount())]
     assert heads == ["Model", "State", "Made", "Code", "Found first", "Gain (95 %)"]
-    assert not any(page.table.isColumnHidden(column) for column in range(6))
-    assert [page.table.item(1, column).text() for column in (4, 5)] == ["0.500 → 0.750", "+0.100 to +0.300"]
-    assert page.table.item(0, 4).text() == ""
-    assert page.table.item(0, 4).toolTip() == "float_r1 0.9"
-    page.table.selectRow(0)
-    assert not page.examples_button.isEnabled()
-    page.table.selectRow(1)
-    page.examples_button.click()
+    assert not any(page.models.table.isColumnHidden(column) for column in range(6))
+    assert [page.models.table.item(1, column).text() for column in (4, 5)] == ["0.500 → 0.750", "+0.100 to +0.300"]
+    assert page.models.table.item(0, 4).text() == ""
+    assert page.models.table.item(0, 4).toolTip() == "float_r1 0.9"
+    page.models.table.selectRow(0)
+    assert not page.models.examples_button.isEnabled()
+    page.models.table.selectRow(1)
+    page.models.examples_button.click()
     dialog = page.findChildren(ExamplesDialog)[0]
     qtbot.waitUntil(lambda: dialog.worse.count() == 1 and dialog.better.count() == 1, timeout=10_000)
     assert dialog.better.item(0).text() == "River at dawn · T.0\nplace 15 before, 1 now"

@@ -49,7 +49,9 @@ from artcatalog.engine.messages.models import (
     AddTextModel as AddTextModel,
     AskIndexHealth as AskIndexHealth,
     IndexHealth as IndexHealth,
+    ModelKind as ModelKind,
     Reindex as Reindex,
+    RemoveModel as RemoveModel,
     RollbackModel as RollbackModel,
     RollbackTextModel as RollbackTextModel,
 )
@@ -94,6 +96,7 @@ Request = (
     | ActivateTextModel
     | RollbackTextModel
     | AddTextModel
+    | RemoveModel
     | SearchWords
     | MoreLikeThis
     | ShowAttention

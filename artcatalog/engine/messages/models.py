@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+ModelKind = Literal["hashing", "detection", "text"]
+"""What a model is for: finding works by photos, outlining them, finding them by words."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,14 @@ class AddTextModel:
 @dataclass(frozen=True)
 class RollbackTextModel:
     """Go back to the text model that was active before."""
+
+
+@dataclass(frozen=True)
+class RemoveModel:
+    """Remove a model that is not active for good, with its codes and files; the answer is `Done`."""
+
+    kind: ModelKind
+    model_id: int
 
 
 @dataclass(frozen=True)

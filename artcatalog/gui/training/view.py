@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
-    QProgressBar,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -15,13 +13,12 @@ from PySide6.QtWidgets import (
 
 from artcatalog.gui.training import figure_words, recipe_words
 from artcatalog.gui.training.curves import Curves
-from artcatalog.gui.training.examples import ExamplesDialog, moved_in
-from artcatalog.gui.training.model_table import ModelTable, ShownModel
+from artcatalog.gui.training.models_panel import ModelsPanel
 from artcatalog.gui.training.outcome_words import failure, outcome
 from artcatalog.gui.training.outlines import Outlines
 from artcatalog.gui.training.run_bar import RunBar
 from artcatalog.gui.training.view_model import OUTLINES, WORDS, TrainingViewModel
-from artcatalog.gui.widgets import EmptyState, button, heading, muted
+from artcatalog.gui.widgets import EmptyState, muted
 from artcatalog.gui.workspace import Workspace
 from artcatalog.settings import OUTLINES_NEEDED, WORDS_NEEDED
 
@@ -49,7 +46,9 @@ class TrainingPage(QWidget):
         column.addWidget(self.bar)
         body = QSplitter(Qt.Orientation.Vertical)
         body.addWidget(self._build_run())
-        body.addWidget(self._build_models())
+        self.models = ModelsPanel(self.model, self.outlines)
+        self.models.record_wanted.connect(self.record_wanted)
+        body.addWidget(self.models)
         body.setStretchFactor(0, 3)
         body.setStretchFactor(1, 2)
         body.setChildrenCollapsible(False)
@@ -77,7 +76,7 @@ class TrainingPage(QWidget):
         """Draw the curves and the table in another theme."""
         for curves in (self.loss_curves, self.figure_curves):
             curves.use_palette(self.palette())
-        self._show_models()
+        self.models.show_models()
 
     # --- building ---------------------------------------------------------------------------
 
@@ -103,57 +102,23 @@ class TrainingPage(QWidget):
         column.addWidget(self._run, 1)
         return area
 
-    def _build_models(self) -> QWidget:
-        area = QWidget()
-        column = QVBoxLayout(area)
-        column.setContentsMargins(16, 8, 16, 12)
-        row = QHBoxLayout()
-        row.addWidget(heading(self.tr("Models")))
-        row.addStretch()
-        self._switching = QProgressBar()
-        self._switching.setFixedWidth(160)
-        self._switching.setVisible(False)
-        self._switching.setAccessibleName(self.tr("Encoding pictures for the model"))
-        row.addWidget(self._switching)
-        self.again_button = button(self.tr("Find outlines again"), self.outlines.detect_again, icon_name="outline")
-        self.activate_button = button(self.tr("Activate"), self._activate, icon_name="check")
-        self.rollback_button = button(self.tr("Back to the previous model"), self._roll_back, icon_name="undo")
-        self.examples_button = button(self.tr("What changed…"), self._show_examples, icon_name="search")
-        self.examples_button.setToolTip(self.tr("Works that the chosen model finds better or worse than the last"))
-        self.add_button = button(self.tr("Add a CLIP model…"), self._add_model, icon_name="add")
-        self.add_button.setToolTip(
-            self.tr("Copies a CLIP model that you have downloaded (a folder with model.safetensors) into the catalog")
-        )
-        buttons = (self.again_button, self.examples_button, self.add_button, self.activate_button, self.rollback_button)
-        for one in buttons:
-            row.addWidget(one)
-        column.addLayout(row)
-        self._outdated = muted()
-        column.addWidget(self._outdated)
-        self.table = ModelTable()
-        column.addWidget(self.table, 1)
-        return area
-
     def _connect(self) -> None:
         model = self.model
         model.running_changed.connect(self._show_running)
         model.advanced.connect(self._redraw.start)
         model.said.connect(self._said.show_text)
         model.ended.connect(self._show_ended)
-        model.models_read.connect(self._show_models)
         model.counted.connect(self._explain)
-        model.switching.connect(self._show_switching)
         self.outlines.changed.connect(self._explain)
         for chosen in (self.subject, self.bar.kind):
             chosen.currentIndexChanged.connect(self._show_subject)
-        self.table.itemSelectionChanged.connect(self._show_buttons)
 
     # --- showing ----------------------------------------------------------------------------
 
     def _show_subject(self) -> None:
         """Show what is chosen to be trained: what that does, its models, its buttons."""
         self._explain()
-        self._show_models()
+        self.models.show_recipe(self.recipe)
 
     def _explain(self) -> None:
         """Say what training what is chosen does, and what it needs."""
@@ -176,8 +141,6 @@ class TrainingPage(QWidget):
             whole = self.tr("{said} {reviewed}; {needed}.")
             self._explained.setText(whole.format(said=said, reviewed=reviewed, needed=needed))
         self._show_running()
-        if self.recipe == OUTLINES:
-            self._show_models()
 
     def _words_explained(self) -> str:
         said = self.tr(
@@ -210,71 +173,3 @@ class TrainingPage(QWidget):
         self._draw()
         self.outlines.refresh()
         self._said.show_text(outcome(self.model) if is_well else failure(words))
-
-    def _show_switching(self, done: int, total: int, _item: str) -> None:
-        self._switching.setVisible(True)
-        self._switching.setRange(0, total)
-        self._switching.setValue(done)
-        self._show_buttons()
-
-    def _show_models(self) -> None:
-        if self.model.switch_job is None:
-            self._switching.setVisible(False)
-        self.table.show_models(self._models())
-        self._show_buttons()
-
-    def _models(self) -> list[ShownModel]:
-        if self.recipe == OUTLINES:
-            return self.outlines.models()
-        if self.recipe == WORDS:
-            rows = self.model.word_models
-            own = ShownModel(0, self.tr("The program's own"), not any(m.active for m in rows), None, None, {})
-            return [own, *(ShownModel(m.id, m.name, m.active, m.created, None, m.figures) for m in rows)]
-        return [ShownModel(m.id, m.name, m.active, m.created, m.bits, m.figures) for m in self.model.models]
-
-    def _show_buttons(self) -> None:
-        chosen, state = self.table.chosen(), self.outlines.state
-        is_outlines, is_words = self.recipe == OUTLINES, self.recipe == WORDS
-        can_switch = self.model.switch_job is None and not self.model.workspace.read_only
-        self.activate_button.setEnabled(can_switch and chosen is not None and not chosen.active)
-        earlier = state.can_roll_back if is_outlines else len(self.model.models) > 1
-        if is_words:
-            earlier = self.model.can_roll_back_words
-        self.rollback_button.setEnabled(can_switch and earlier)
-        self.examples_button.setVisible(not is_outlines and not is_words)
-        self.examples_button.setEnabled(chosen is not None and bool(moved_in(chosen.figures)))
-        self.add_button.setVisible(is_words)
-        self.add_button.setEnabled(can_switch)
-        self.again_button.setVisible(is_outlines)
-        self.again_button.setEnabled(can_switch and state.outdated > 0 and self.outlines.job is None)
-        self._outdated.setVisible(is_outlines and state.outdated > 0)
-        self._outdated.setText(
-            self.tr("%Ln outline(s) that nobody reviewed are of an earlier detector.", "", state.outdated)
-        )
-
-    def _show_examples(self) -> None:
-        chosen = self.table.chosen()
-        if chosen is not None:
-            dialog = ExamplesDialog(self.model.workspace, chosen.name, moved_in(chosen.figures), self)
-            dialog.record_wanted.connect(self.record_wanted)
-            dialog.open()
-
-    def _add_model(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder of a CLIP model"))
-        if folder:
-            self.model.add_words_model(folder)
-
-    def _activate(self) -> None:
-        chosen = self.table.chosen()
-        if chosen is None:
-            return
-        if self.recipe == OUTLINES:
-            self.outlines.activate(chosen.id)
-        else:
-            self.model.activate(chosen.id, self.recipe)
-
-    def _roll_back(self) -> None:
-        if self.recipe == OUTLINES:
-            self.outlines.roll_back()
-        else:
-            self.model.roll_back(self.recipe)

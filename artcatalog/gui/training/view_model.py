@@ -11,6 +11,8 @@ from artcatalog.engine.messages import (
     ActivateModel,
     ActivateTextModel,
     AddTextModel,
+    ModelKind,
+    RemoveModel,
     Request,
     RollbackModel,
     RollbackTextModel,
@@ -160,6 +162,11 @@ class TrainingViewModel(QObject):
     def add_words_model(self, folder: str) -> None:
         """Copy a CLIP model from a folder into the catalog, not yet active."""
         self._switch(AddTextModel(folder))
+
+    def remove(self, model_id: int, recipe: str) -> None:
+        """Remove a model that is not active for good."""
+        kinds: dict[str, ModelKind] = {OUTLINES: "detection", WORDS: "text"}
+        self._switch(RemoveModel(kinds.get(recipe, "hashing"), model_id))
 
     def figure(self, when: str, name: str) -> float:
         """Return a figure of the run that ended last; `when`: before or now."""
