@@ -53,7 +53,8 @@ def _print(told: OutlineReport, written: list[str], *, as_json: bool) -> None:
     if not as_json:
         print(report.figures_table(told.rows))
         for name, held in told.scores.items():
-            print(f"\n{report.enclosing_table(name, held) or ''}".rstrip())
+            for table in (report.sizes_table(name, held), report.enclosing_table(name, held)):
+                print(f"\n{table}" if table else "")
         for name, gain in told.gains.items():
             print(f"Refinement adds {figure(gain, 4)} to the mean IoU on {name}.")
         for file in written:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from artcatalog.evaluation.calibration import Reliability, reliability
-from artcatalog.evaluation.estimates import Estimate, bootstrapped, mean
+from artcatalog.evaluation.estimates import Estimate, bootstrapped, mean, share_over
 from artcatalog.evaluation.outlines import OutlineFigures, PhotoScore, enclosing_figures, figures, recall_curve
 from artcatalog.evaluation.plots import line_plot
 from artcatalog.evaluation.tables import figure, markdown_table, number
@@ -20,6 +21,9 @@ Scores = Mapping[str, Sequence[PhotoScore]]
 """Name of a method to what it scored in each photo of a data set; all saw the same photos in the same order."""
 
 ALL = "all"
+
+SIZES = (0.0, 50.0, 100.0, 200.0, math.inf)
+"""Where classes of sizes begin: the square root of an outline's area, pixels of the photo."""
 
 COLUMNS = {
     "mean_iou": ("mean IoU", 3),
@@ -76,6 +80,21 @@ def enclosing_table(data: str, scores: Scores) -> str | None:
             lines.append([data, method, str(count), figure(overlap), figure(found)])
     header = ["round and arched works, as the rectangle around them", "method", "works", "mean IoU", "> 0.5"]
     return markdown_table(header, lines) if lines else None
+
+
+def sizes_table(data: str, scores: Scores) -> str | None:
+    """Return a table of outlines by their size, which limits how exactly one can be drawn; None where all are large."""
+    lines = []
+    for method, held in scores.items():
+        for low, high in pairwise(SIZES):
+            ious = [score.ious[(score.sizes >= low) & (score.sizes < high)] for score in held]
+            shares = [bootstrapped(ious, statistic) for statistic in (mean, share_over(0.5), share_over(0.9))]
+            size = f"{low:g} to {high:g}" if math.isfinite(high) else f"{low:g} and more"
+            count = sum(len(row) for row in ious)
+            lines.append([data, method, size, str(count), *(figure(share) for share in shares)])
+    small = any(len(score.sizes) and score.sizes.min() < SIZES[-2] for held in scores.values() for score in held)
+    header = ["outlines by the root of their area, pixels", "method", "size", "outlines", "mean IoU", "> 0.5", "> 0.9"]
+    return markdown_table(header, lines) if small else None
 
 
 def reliability_table(told: Reliability) -> str:

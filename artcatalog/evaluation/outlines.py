@@ -37,6 +37,7 @@ class PhotoScore:
     Attributes:
         kind: Of the photo.
         ious: (A,), best overlap of each outline that is asked for; 0 where nothing overlaps it.
+        sizes: (A,), the square root of its area, pixels of the photo.
         corner_errors: (F,), mean distance of the corners of each found outline, per cent of its diagonal.
         spurious: Detections where no work is, or a second one on the same.
         judged: (D, 2), score of each detection that the truth can judge, and 1 where it overlaps a work by EXACT, or 0.
@@ -46,6 +47,7 @@ class PhotoScore:
 
     kind: str
     ious: Floats
+    sizes: Floats
     corner_errors: Floats
     spurious: int
     judged: Floats
@@ -85,6 +87,7 @@ def score_photo(
     asked = np.array([outline.asked for outline in outlines], bool)
     claimed = _claimed(table, asked)
     ious = table[asked].max(axis=1, initial=0)
+    sizes = np.array([abs(area(outline.shape)) ** 0.5 for outline in outlines if outline.asked], np.float64)
     found = [
         corner_error(outline.frame, quads[int(row.argmax())].corners)
         for outline, row in zip(outlines, table, strict=True)
@@ -96,7 +99,8 @@ def score_photo(
         if outline.frame is None and not outline.cut_off
     ]
     judged = _judged(table, asked, np.array([quad.score for quad in quads]))
-    return PhotoScore(kind, ious, np.array(found), int((~claimed).sum()), judged, np.array(enclosed), seconds)
+    spurious = int((~claimed).sum())
+    return PhotoScore(kind, ious, sizes, np.array(found), spurious, judged, np.array(enclosed), seconds)
 
 
 def figures(scores: Sequence[PhotoScore], resamples: int = 1000) -> OutlineFigures:

@@ -174,8 +174,7 @@ def _scored(photo: TruePhoto, methods: Mapping[str, Find]) -> dict[str, PhotoSco
 def _markdown(told: OutlineReport) -> str:
     parts = ["# Outlines", report.figures_table(told.rows)]
     for name, held in told.scores.items():
-        enclosing = report.enclosing_table(name, held)
-        parts += [enclosing] if enclosing else []
+        parts += [table for table in (report.sizes_table(name, held), report.enclosing_table(name, held)) if table]
         if name in told.gains:
             parts.append(f"Refinement adds {figure(told.gains[name], 4)} to the mean IoU on {name}.")
         parts += [f"## Scores of the detector, {name}", report.reliability_table(report.reliability_of(held[DETECTOR]))]

@@ -7,6 +7,7 @@ import pytest
 
 from artcatalog.detection.decoding import DetectedQuad
 from artcatalog.evaluation.ground_truth import TrueOutline
+from artcatalog.evaluation.outline_report import sizes_table
 from artcatalog.evaluation.outlines import (
     corner_error,
     enclosing_figures,
@@ -44,6 +45,24 @@ def test_each_outline_takes_the_quad_that_overlaps_it_best() -> None:
     score = score_photo("photo", outlines, quads)
     assert score.ious == pytest.approx([80 / 120, 1.0])
     assert score.spurious == 1  # the one that is half off
+
+
+def test_outlines_are_told_by_their_size_where_some_are_small() -> None:
+    small = whole(20, 80)  # the root of its area is 40
+    score = score_photo("photo", [true(SQUARE), true(small + 500)], [found(SQUARE), found(whole(20, 40) + 500)])
+    assert score.sizes == pytest.approx([100, 40])
+    told = sizes_table("walls", {"detector": [score]})
+    assert told is not None
+    rows = [[cell.strip() for cell in line.split("|")[3:8]] for line in told.splitlines()[2:]]
+    assert [row[:2] for row in rows] == [
+        ["0 to 50", "1"],
+        ["50 to 100", "0"],
+        ["100 to 200", "1"],
+        ["200 and more", "0"],
+    ]
+    assert rows[0][2].startswith("0.500")
+    assert rows[2][4].startswith("1.000")
+    assert sizes_table("walls", {"detector": [score_photo("photo", [true(whole(900, 900))], [])]}) is None
 
 
 def test_an_outline_that_nothing_overlaps_counts_as_zero() -> None:
