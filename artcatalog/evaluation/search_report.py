@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from artcatalog.evaluation.estimates import Estimate
 from artcatalog.evaluation.tables import figure, markdown_table, number
-from artcatalog.evaluation.word_search import TagFigures, WordFigures
+from artcatalog.evaluation.word_search import HitFigures, TagFigures, WordFigures
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ class SearchReport:
         words: Precision at 10 of the classes' words, by language.
         unseen: How many words of titles were tried, their precision at 10, and its gain over chance.
         tags: Suggested tags by kind.
+        hits: What the program tells as hits of the classes' words, among works of known class.
     """
 
     works: int
@@ -41,6 +42,7 @@ class SearchReport:
     words: Mapping[str, WordFigures]
     unseen: tuple[int, Estimate, Estimate]
     tags: Sequence[TagFigures]
+    hits: Sequence[HitFigures]
 
     def markdown(self) -> str:
         """Return all tables."""
@@ -55,6 +57,7 @@ class SearchReport:
         count, precise, gain = self.unseen
         parts.append(f"{count} words of titles: P@10 {figure(precise)}, over chance {figure(gain)}")
         parts += ["Suggested tags:", markdown_table(_TAGS_HEADER, [_tags(found) for found in self.tags])]
+        parts += ["Told as hits:", markdown_table(_HITS_HEADER, [_hits(found) for found in self.hits])]
         return "\n\n".join(parts)
 
 
@@ -62,6 +65,13 @@ _HEADER = ("method", "bits", "text → picture", "picture → text", "fusion's g
 
 
 _TAGS_HEADER = ("kind", "works whose record has one", "with a suggestion", "suggestions that are right")
+
+
+_HITS_HEADER = ("word", "works that fit", "hits", "mean probability told", "hits that fit")
+
+
+def _hits(found: HitFigures) -> list[str]:
+    return [found.word, str(found.fitting), str(found.hits), number(found.claimed, 2), figure(found.right)]
 
 
 def _tags(found: TagFigures) -> list[str]:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from artcatalog.evaluation.cross_modal import average_precision_at, precision_at
-from artcatalog.evaluation.estimates import NOTHING, Estimate
+from artcatalog.evaluation.estimates import NOTHING, Estimate, bootstrapped, mean
 from artcatalog.evaluation.retrieval_metrics import draws, relevant_ranks
 
 Floats = NDArray[np.float64]
@@ -140,6 +140,42 @@ def tag_figures(kind: str, suggested: Flags, has: Flags) -> TagFigures:
         low, high = np.nanpercentile((drawn @ hits) / (drawn @ told), [2.5, 97.5])
     right = Estimate(float(hits.sum() / told.sum()), float(low), float(high))
     return TagFigures(kind, len(told), float((told > 0).mean()), right)
+
+
+@dataclass(frozen=True)
+class HitFigures:
+    """What is told as hits of a word.
+
+    Attributes:
+        word: What was searched.
+        fitting: Works that fit it.
+        hits: Works that are told.
+        claimed: Mean probability that is told of them; NaN without hits.
+        right: Share of the hits that fit.
+    """
+
+    word: str
+    fitting: int
+    hits: int
+    claimed: float
+    right: Estimate
+
+
+def hit_figures(word: str, chances: NDArray[np.floating], right: Flags, least: float) -> HitFigures:
+    """Measure the hits of a word; the interval is over draws of the hits.
+
+    Args:
+        word: What was searched.
+        chances: (N,), the probability of each work that it fits.
+        right: (N,), whether it does.
+        least: Probability from which a work is a hit.
+    """
+    hits = chances >= least
+    if not hits.any():
+        return HitFigures(word, int(right.sum()), 0, float("nan"), NOTHING)
+    claimed = float(chances[hits].mean())
+    fit = bootstrapped([[float(fits)] for fits in right[hits]], mean)
+    return HitFigures(word, int(right.sum()), int(hits.sum()), claimed, fit)
 
 
 def precision_at_rank(near: NDArray[np.floating], right: Flags) -> Floats:

@@ -16,10 +16,12 @@ from artcatalog.evaluation import canonical_correlation
 from artcatalog.evaluation.estimates import Estimate
 from artcatalog.evaluation.search_report import Direction, SearchReport
 from artcatalog.evaluation.word_search import (
+    HitFigures,
     TagFigures,
     WordFigures,
     both_ways,
     by_chance,
+    hit_figures,
     macro_estimate,
     tag_figures,
     unseen_words,
@@ -28,11 +30,12 @@ from artcatalog.evaluation.word_search import (
 from artcatalog.text.encoding import Hashes, hashes_of_maps, hashes_of_texts, terms_of_maps
 from artcatalog.text.feature_maps import FeatureMaps
 from artcatalog.text.ngrams import numbered
-from artcatalog.text.text_model import SUGGESTED, TextModel
+from artcatalog.text.text_model import SCALE, SUGGESTED, TextModel
 from artcatalog.training.artwork_pictures import from_table, is_held_out
 from artcatalog.training.default_text import VIEWS
 from artcatalog.training.map_cache import cached_maps
 from artcatalog.training.text_records import FIELDS, SHARED, rows_of
+from artcatalog.workflows.word_index import FITS
 
 LANGUAGES = ("English", "Chinese")
 
@@ -97,6 +100,7 @@ def evaluate_search(order: SearchOrder) -> SearchReport:
         {f"{language}, {among}": _words(data, near, language, among) for among in AMONG for language in LANGUAGES},
         _unseen(order, data, near),
         _tags(model, data),
+        _hits(model, data),
     )
 
 
@@ -211,6 +215,19 @@ def _tags(model: TextModel, data: _Data) -> list[TagFigures]:
     of_kind = {kind: [kinds[name] == kind for name in names] for kind in dict.fromkeys(kinds[name] for name in names)}
     measured = {kind: own for kind, own in of_kind.items() if has[:, own].any(axis=1).sum() >= LEAST}
     return [tag_figures(kind, suggested[:, own], has[:, own]) for kind, own in measured.items()]
+
+
+def _hits(model: TextModel, data: _Data) -> list[HitFigures]:
+    """Measure what the program tells as hits of each class's word, among the works of known class."""
+    known = data.labels.any(axis=1)
+    pictures = np.rint(hashes_of_maps(model.network, data.maps)[model.bits][known] * SCALE).astype(np.int8)
+    values, usual = model.as_compared(pictures), [term.en[0] for term in data.terms]
+    chances = [None if (query := model.words(word)) is None else model.chances(query, values) for word in usual]
+    return [
+        hit_figures(word, own, fits, FITS)
+        for word, own, fits in zip(usual, chances, data.labels[known].T, strict=True)
+        if own is not None
+    ]
 
 
 def _unseen(order: SearchOrder, data: _Data, near: Near) -> tuple[int, Estimate, Estimate]:

@@ -10,6 +10,7 @@ from artcatalog.evaluation.cross_modal import average_precision_at
 from artcatalog.evaluation.word_search import (
     both_ways,
     by_chance,
+    hit_figures,
     macro_estimate,
     macro_of_words,
     precision_at_rank,
@@ -101,6 +102,16 @@ def test_the_mean_over_words_counts_each_word_once() -> None:
     assert found.low <= found.value <= found.high
     constant = macro_of_words(np.full((3, 5), 0.25))
     assert (constant.low, constant.value, constant.high) == pytest.approx((0.25, 0.25, 0.25))
+
+
+def test_hits_are_what_is_likely_enough_and_their_probability_is_told_beside_the_share_that_fits() -> None:
+    chances = np.array([0.9, 0.8, 0.95, 0.2])
+    found = hit_figures("river", chances, np.array([True, True, False, True]), 0.85)
+    assert (found.word, found.fitting, found.hits) == ("river", 3, 2)
+    assert (found.claimed, found.right.value) == (pytest.approx(0.925), 0.5)
+    none = hit_figures("river", chances, np.ones(4, bool), 0.99)
+    assert none.hits == 0
+    assert np.isnan(none.claimed)
 
 
 def test_suggested_tags_are_judged_on_works_whose_record_has_one_of_their_kind() -> None:
