@@ -68,6 +68,13 @@ def add(
     return _insert(session, kind, artwork_id, None, number, photo, sha256, [], after, seen)
 
 
+def withdraw_answers(session: Session, artwork_id: int, photo: str, sha256: str | None) -> None:
+    """Take back, without deleting it, what was said of whether a photo shows an artwork."""
+    said = (Correction.kind.in_(("same_artwork", "not_this_one")), Correction.artwork_id == artwork_id)
+    seen = Correction.file == photo if sha256 is None else Correction.sha256 == sha256
+    session.execute(update(Correction).where(*said, seen, Correction.withdrawn_at.is_(None)).values(withdrawn_at=now()))
+
+
 def add_outline(
     session: Session, picture_id: int, before: Sequence[QuadValue], after: QuadValue | None, accepted: bool = False
 ) -> int:

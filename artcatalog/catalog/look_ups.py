@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,8 +11,8 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from artcatalog.catalog.batches import author
-from artcatalog.catalog.rows import add_row
-from artcatalog.catalog.tables import Artwork, LookUp
+from artcatalog.catalog.rows import add_row, portions
+from artcatalog.catalog.tables import Artwork, Correction, LookUp
 from artcatalog.engine.messages import LookUpAnswer
 
 BEST = 3
@@ -40,7 +40,11 @@ class PastArtwork:
 
 @dataclass(frozen=True)
 class PastLookUp:
-    """A look-up. `thumbnail`: a small JPEG of the photo; `chosen_number`: of the artwork that a person confirmed."""
+    """A look-up.
+
+    `thumbnail`: a small JPEG of the photo; `chosen_number`: of the artwork that a person confirmed; `refused_numbers`:
+    of those that a person said it is not.
+    """
 
     id: int
     file: str
@@ -50,6 +54,7 @@ class PastLookUp:
     author: str
     created: datetime
     thumbnail: bytes | None
+    refused_numbers: tuple[str, ...] = ()
 
 
 def keep(session: Session, answer: LookUpAnswer, sha256: str | None, thumbnail: bytes | None) -> int:
@@ -80,8 +85,20 @@ def choose(session: Session, look_up_id: int, artwork_id: int | None) -> None:
 
 def history(session: Session, limit: int = 500) -> list[PastLookUp]:
     """Return the newest look-ups, newest first."""
-    found = session.scalars(select(LookUp).order_by(LookUp.id.desc()).limit(limit))
-    return [_row(row) for row in found]
+    found = session.scalars(select(LookUp).order_by(LookUp.id.desc()).limit(limit)).all()
+    refused = _refused(session, {row.sha256 for row in found if row.sha256 is not None})
+    return [_row(row, refused.get(row.sha256 or "", ())) for row in found]
+
+
+def _refused(session: Session, photos: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """Return the accession numbers that people refused for photos, by the photo's SHA-256."""
+    said = (Correction.kind == "not_this_one", Correction.withdrawn_at.is_(None))
+    numbers: dict[str, list[str]] = {}
+    for some in portions(sorted(photos)):
+        query = select(Correction.sha256, Correction.accession_number).where(*said, Correction.sha256.in_(some))
+        for photo, number in session.execute(query.distinct().order_by(Correction.accession_number)):
+            numbers.setdefault(str(photo), []).append(str(number))
+    return {photo: tuple(held) for photo, held in numbers.items()}
 
 
 def forget(session: Session, ids: Sequence[int]) -> None:
@@ -89,9 +106,9 @@ def forget(session: Session, ids: Sequence[int]) -> None:
     session.execute(delete(LookUp).where(LookUp.id.in_(ids)))
 
 
-def _row(row: LookUp) -> PastLookUp:
+def _row(row: LookUp, refused: tuple[str, ...]) -> PastLookUp:
     artworks = tuple(
         PastArtwork(str(work["verdict"]), tuple(PastMatch(**match) for match in work["matches"])) for work in row.answer
     )
     told = (row.chosen_id, row.chosen_number, row.author, row.created_at, row.thumbnail)
-    return PastLookUp(row.id, row.file, artworks, *told)
+    return PastLookUp(row.id, row.file, artworks, *told, refused)

@@ -1,4 +1,4 @@
-"""Keep what a person said of a look-up: the same artwork, or not this one."""
+"""Keep what a person said of a look-up: the same artwork, or not this one; or take it back."""
 
 from __future__ import annotations
 
@@ -29,6 +29,9 @@ def record_answer(catalog: Catalog, request: RecordAnswer) -> Done:
     except UserError:  # the photo has gone: what the person said is kept all the same
         digest, seen = None, None
     with catalog.write() as session:
+        if request.same is None:
+            corrections.withdraw_answers(session, request.artwork_id, request.photo, digest)
+            return Done(1)
         corrections.add(session, request.artwork_id, request.same, request.photo, digest, request.quad, seen)
     return Done(1)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from artcatalog.catalog import look_ups, records
+from artcatalog.catalog import corrections, look_ups, records
 from artcatalog.catalog.connection import Catalog
 from artcatalog.engine.messages import FoundArtwork, LookUpAnswer, LookUpSeconds, Match
 
@@ -29,6 +29,19 @@ def test_look_ups_are_kept_newest_first_with_the_chosen_work(catalog: Catalog) -
     assert past[0].chosen_number is None
     assert [m.accession_number for m in past[0].artworks[0].matches] == ["N.1", "N.2", "N.3"]
     assert past[0].artworks[0].matches[0].artist == "范宽"
+
+
+def test_the_history_tells_what_was_refused_until_that_is_taken_back(catalog: Catalog) -> None:
+    with catalog.write() as session:
+        one, two = (records.add_artwork(session, records.RecordFields(number)) for number in ("N.1", "N.2"))
+        look_ups.keep(session, answer(one), "ab" * 32, None)
+        look_ups.keep(session, answer(one), "cd" * 32, None)
+        for artwork in (two, one):
+            corrections.add(session, artwork, False, "/photos/a.jpg", "ab" * 32)
+        assert [row.refused_numbers for row in look_ups.history(session)] == [(), ("N.1", "N.2")]
+        corrections.withdraw_answers(session, one, "/photos/a.jpg", "ab" * 32)
+        assert [row.refused_numbers for row in look_ups.history(session)] == [(), ("N.2",)]
+        assert [row.artwork_id for row in corrections.corrections(session)] == [two]
 
 
 def test_a_photo_searched_again_keeps_its_line_and_its_choice(catalog: Catalog) -> None:

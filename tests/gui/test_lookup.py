@@ -52,8 +52,27 @@ def test_a_dropped_photo_is_found_explained_and_confirmed(
     with qtbot.waitSignal(page.model.answered, timeout=10_000):
         first._confirm.click()
     assert first._verdict.text() == "You confirmed: same artwork"
+    _change_the_answer(page, qtbot)
     _search_with_a_corrected_outline(page, qtbot)
     _paste_nothing_known(page, qtbot)
+
+
+def _change_the_answer(page: LookupPage, qtbot: QtBot) -> None:
+    """The headline follows what the person says, and what was said is taken back by the same button."""
+    first, headline = page.results.cards[0], page.results.banner.headline
+    assert headline.text() == "Confirmed: Portrait of a sailor"
+    for pressed, told, verdict in (
+        (first._refuse, "Not Portrait of a sailor", "You said: not this one"),
+        (first._refuse, "Found: Portrait of a sailor", "Same artwork"),
+        (first._confirm, "Confirmed: Portrait of a sailor", "You confirmed: same artwork"),
+    ):
+        with qtbot.waitSignal(page.model.answered, timeout=10_000):
+            pressed.click()
+        assert (headline.text(), first._verdict.text()) == (told, verdict)
+        assert [first._confirm.isChecked(), first._refuse.isChecked()] == [
+            verdict.startswith("You confirmed"),
+            verdict.startswith("You said"),
+        ]
 
 
 def _assert_points_agree(match: Match) -> None:

@@ -269,5 +269,8 @@ def test_what_a_person_says_of_a_match_is_kept(museum: Museum, same: bool) -> No
     assert newest.after == (outline,)
     assert (newest.sha256, said.same) == (said.photo, same)
     assert said.seen is not None
+    record_answer(museum.catalog, RecordAnswer(str(photo), museum.id_of(0), None, outline))
+    with museum.catalog.read() as session:
+        assert photo_answers.photo_answers(session) == []
     width, height = Image.open(BytesIO(said.seen)).size
     assert width / height == pytest.approx(1.5, abs=0.05)

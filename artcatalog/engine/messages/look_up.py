@@ -24,14 +24,14 @@ class LookUp:
 
 @dataclass(frozen=True)
 class RecordAnswer:
-    """A person confirmed a match ("same artwork") or refused it ("not this one").
+    """A person confirmed a match ("same artwork") or refused it ("not this one"); `same` None: took that back.
 
     `quad`: the outline in the photo that the match is of; None: all of the photo.
     """
 
     photo: str
     artwork_id: int
-    same: bool
+    same: bool | None
     quad: QuadValue | None = None
 
 

@@ -41,7 +41,7 @@ class ResultCard(QFrame):
         row.setContentsMargins(10, 10, 10, 10)
         row.setSpacing(12)
         row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
-        words = verdicts.of_match(match, found, theme.colours_of(self.palette()))
+        words = self._words = verdicts.of_match(match, found, theme.colours_of(self.palette()))
         row.addLayout(self._texts(words), 1)
         title = match.title or self.tr("Untitled")
         said = self.tr("{rank}. {title}, {artist}, {number}: {score}, {verdict}")
@@ -94,8 +94,11 @@ class ResultCard(QFrame):
         line.setSpacing(6)
         self._confirm = button(self.tr("Same artwork"), lambda: self.said.emit(True), icon_name="check")
         self._refuse = button(self.tr("Not this one"), lambda: self.said.emit(False), icon_name="cross")
-        line.addWidget(self._confirm)
-        line.addWidget(self._refuse)
+        for one in (self._confirm, self._refuse):
+            one.setCheckable(True)
+            one.setProperty("segment", True)
+            one.setToolTip(self.tr("Pressed again, the answer is taken back"))
+            line.addWidget(one)
         line.addStretch()
         return line
 
@@ -113,15 +116,17 @@ class ResultCard(QFrame):
         fitted.setDevicePixelRatio(ratio)
         self._picture.setPixmap(fitted)
 
-    def show_answer(self, same: bool) -> None:
-        """Show what the user said about this match."""
+    def show_answer(self, same: bool | None) -> None:
+        """Show what the user said about this match; None: nothing."""
         colours = theme.colours_of(self.palette())
-        if same:
+        if same is None:
+            self._show_verdict(self._words.icon, self._words.headline, self._words.colour)
+        elif same:
             self._show_verdict("check", self.tr("You confirmed: same artwork"), colours.good)
         else:
             self._show_verdict("cross", self.tr("You said: not this one"), colours.bad)
-        self._confirm.setEnabled(not same)
-        self._refuse.setEnabled(same)
+        self._confirm.setChecked(same is True)
+        self._refuse.setChecked(same is False)
 
     def show_chosen(self, is_chosen: bool) -> None:
         """Mark the card whose evidence is shown."""

@@ -47,7 +47,9 @@ class HistoryDialog(QDialog):
         column.addWidget(self.said)
         self.table = QTableWidget(0, 4)
         self.table.setAccessibleName(self.tr("History of look-ups"))
-        self.table.setHorizontalHeaderLabels([self.tr("Photo"), self.tr("When"), self.tr("Answer"), self.tr("Chosen")])
+        self.table.setHorizontalHeaderLabels(
+            [self.tr("Photo"), self.tr("When"), self.tr("Answer"), self.tr("You said")]
+        )
         self.table.setIconSize(QSize(44, 44))
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -91,7 +93,7 @@ class HistoryDialog(QDialog):
             self.table.setItem(at, 0, photo)
             self.table.setItem(at, 1, QTableWidgetItem(short_date(row.created)))
             self.table.setItem(at, 2, QTableWidgetItem(self._answer(row)))
-            self.table.setItem(at, 3, QTableWidgetItem(row.chosen_number or ""))
+            self.table.setItem(at, 3, QTableWidgetItem(self._said_of(row)))
         self._show_state()
 
     def _answer(self, row: PastLookUp) -> str:
@@ -104,6 +106,11 @@ class HistoryDialog(QDialog):
             )
             told.append(verdicts.of_artwork(FoundArtwork(None, work.verdict, matches), None, colours).headline)  # type: ignore[arg-type]
         return "; ".join(told) or self.tr("no artwork")
+
+    def _said_of(self, row: PastLookUp) -> str:
+        """Return what a person said of a look-up: which work it is, and which it is not."""
+        said = [row.chosen_number] if row.chosen_number else []
+        return "; ".join([*said, *(self.tr("not {number}").format(number=one) for one in row.refused_numbers)])
 
     def _show_state(self) -> None:
         row = self.table.currentRow()

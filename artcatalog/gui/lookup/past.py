@@ -67,8 +67,8 @@ def keep(workspace: Workspace, answer: LookUpAnswer, photo: Photo) -> None:
     workspace.tasks.run(work, None, workspace.failed.emit, serial=True)
 
 
-def choose(workspace: Workspace, look_up_id: int, artwork_id: int) -> None:
-    """Note which artwork was confirmed."""
+def choose(workspace: Workspace, look_up_id: int, artwork_id: int | None) -> None:
+    """Note which artwork was confirmed; None: none any more."""
     from artcatalog.catalog import look_ups
 
     workspace.write(lambda session: look_ups.choose(session, look_up_id, artwork_id))
@@ -78,14 +78,21 @@ def write_history(file: Path, rows: Sequence[PastLookUp]) -> None:
     """Write look-ups as CSV, a row an artwork of a photo; a cell never begins as a formula does."""
     with file.open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv.writer(stream)
-        writer.writerow(["time", "photo", "artwork", "verdict", "accession_number", "title", "score", "chosen", "by"])
+        writer.writerow(
+            ["time", "photo", "artwork", "verdict", "accession_number", "title", "score", "chosen", "refused", "by"]
+        )
         for row in rows:
             for number, work in enumerate(row.artworks or (None,), 1):
                 best = work.matches[0] if work is not None and work.matches else None
                 found = (best.accession_number, best.title, f"{best.score:.3f}") if best else ("", "", "")
                 verdict = work.verdict if work is not None else "not_found"
                 cells = [row.created.isoformat(), row.file, str(number), verdict, *found]
-                writer.writerow([_inert(cell) for cell in (*cells, row.chosen_number or "", row.author)])
+                writer.writerow(
+                    [
+                        _inert(cell)
+                        for cell in (*cells, row.chosen_number or "", " ".join(row.refused_numbers), row.author)
+                    ]
+                )
 
 
 def _inert(cell: str) -> str:

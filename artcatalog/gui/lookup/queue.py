@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
@@ -73,7 +75,8 @@ class PhotoQueue(QWidget):
             return "search", self.tr("waiting"), colours.muted
         if not photo.answer.artworks:
             return "cross", self.tr("no artwork"), colours.bad
-        told = [verdicts.of_artwork(found, None, colours) for found in photo.answer.artworks]
+        said = partial(self._model.answer_of, photo)
+        told = [verdicts.with_answers(found, None, colours, said) for found in photo.answer.artworks]
         more = f" (+{len(told) - 1})" if len(told) > 1 else ""
         return told[0].icon, told[0].headline + more, told[0].colour
 

@@ -79,6 +79,7 @@ class ResultList(QWidget):
         self._thumbnails = thumbnails
         self._files: dict[int, Path] = {}
         self.cards: list[ResultCard] = []
+        self._shown: tuple[FoundArtwork, int | None, Callable[[Match], bool | None]] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.banner = VerdictBanner()
@@ -95,7 +96,8 @@ class ResultList(QWidget):
 
     def show_found(self, found: FoundArtwork, pictures: int | None, answer_to: Callable[[Match], bool | None]) -> None:
         """Show the results of an artwork; `pictures`: how many the catalog has, if known."""
-        self.banner.show_words(verdicts.of_artwork(found, pictures, theme.colours_of(self.palette())))
+        self._shown = (found, pictures, answer_to)
+        self._show_verdict()
         inside = QWidget()
         inside.setObjectName("plain")
         column = QVBoxLayout(inside)
@@ -104,9 +106,7 @@ class ResultList(QWidget):
         self.cards = []
         for match in found.matches:
             card = ResultCard(match, found)
-            answer = answer_to(match)
-            if answer is not None:
-                card.show_answer(answer)
+            card.show_answer(answer_to(match))
             card.chosen.connect(lambda c=card: self.choose(c))
             card.said.connect(lambda same, c=card: self.said.emit(c.match, same))
             card.opened.connect(lambda c=card: self.opened.emit(c.match.artwork_id))
@@ -140,8 +140,15 @@ class ResultList(QWidget):
         self._files = files
         self._show_pictures()
 
-    def show_answer(self, artwork_id: int, same: bool) -> None:
-        """Show what the user said."""
+    def _show_verdict(self) -> None:
+        """Show the verdict in words; what the user said goes first."""
+        if self._shown is not None:
+            found, pictures, answer_to = self._shown
+            self.banner.show_words(verdicts.with_answers(found, pictures, theme.colours_of(self.palette()), answer_to))
+
+    def show_answer(self, artwork_id: int, same: bool | None) -> None:
+        """Show what the user said; None: took it back."""
+        self._show_verdict()
         for card in self.cards:
             if card.match.artwork_id == artwork_id:
                 card.show_answer(same)

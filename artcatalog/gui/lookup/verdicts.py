@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -42,6 +43,26 @@ def of_artwork(found: FoundArtwork, pictures: int | None, colours: Colours) -> V
     else:
         said = QCoreApplication.translate("Verdict", "No picture agrees with the photo.")
     return VerdictWords("cross", headline, said, colours.bad)
+
+
+def with_answers(
+    found: FoundArtwork, pictures: int | None, colours: Colours, answer_to: Callable[[Match], bool | None]
+) -> VerdictWords:
+    """Return the words for an artwork of a photo; what a person said that it is, or is not, goes first."""
+    confirmed = next((match for match in found.matches if answer_to(match)), None)
+    if confirmed is not None:
+        headline = QCoreApplication.translate("Verdict", "Confirmed: {title}")
+        words = QCoreApplication.translate("Verdict", "You said that it is the same artwork.")
+        title = confirmed.title or confirmed.accession_number
+        return VerdictWords("check", headline.format(title=title), words, colours.good)
+    if found.verdict == "match" and answer_to(found.matches[0]) is False:
+        headline = QCoreApplication.translate("Verdict", "Not {title}")
+        words = QCoreApplication.translate(
+            "Verdict", "You said that it is not this one. Confirm another, or create a record from the photo."
+        )
+        best = found.matches[0]
+        return VerdictWords("question", headline.format(title=best.title or best.accession_number), words, colours.warn)
+    return of_artwork(found, pictures, colours)
 
 
 def of_match(match: Match, found: FoundArtwork, colours: Colours) -> VerdictWords:

@@ -37,7 +37,7 @@ class LookupViewModel(QObject):
         photo_changed: Another photo is shown, or its pixels arrived.
         answer_changed: The answer of the photo that is shown arrived or changed.
         artwork_changed: Another artwork of the photo is chosen.
-        answered: A match (its artwork's id) was confirmed (True) or refused (False).
+        answered: A match (its artwork's id) was confirmed (True), refused (False), or that was taken back (None).
         record_created: The accession number of a record that was created from the photo.
     """
 
@@ -45,7 +45,7 @@ class LookupViewModel(QObject):
     photo_changed = Signal()
     answer_changed = Signal()
     artwork_changed = Signal()
-    answered = Signal(int, bool)
+    answered = Signal(int, object)
     record_created = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
@@ -58,7 +58,7 @@ class LookupViewModel(QObject):
         self.photos: list[Photo] = []
         self.current = -1
         self.artwork = 0
-        self.answers: dict[tuple[str, int], bool] = {}
+        self.answers: dict[tuple[str, int], bool | None] = {}
         self._pasted: TemporaryDirectory[str] | None = None
         self._pastes = 0
 
@@ -135,19 +135,22 @@ class LookupViewModel(QObject):
         self.searches.cancel()
 
     def say(self, match: Match, same: bool) -> None:
-        """Record that a match is the same artwork, or that it is not."""
+        """Record that a match is the same artwork, or that it is not; said again, it is taken back."""
         photo = self.photo
         if photo is None:
             return
+        former = self.answer_to(match)
+        now = None if former is same else same
         quad = self.found.quad if self.found is not None else None
-        job = self.workspace.engine.submit(RecordAnswer(str(photo.file), match.artwork_id, same, quad))
+        job = self.workspace.engine.submit(RecordAnswer(str(photo.file), match.artwork_id, now, quad))
         key = (str(photo.file), match.artwork_id)
 
         def kept(_: object) -> None:
-            self.answers[key] = same
-            if same and photo.look_up_id is not None:
-                past.choose(self.workspace, photo.look_up_id, match.artwork_id)
-            self.answered.emit(match.artwork_id, same)
+            self.answers[key] = now
+            if (now or former) and photo.look_up_id is not None:
+                past.choose(self.workspace, photo.look_up_id, match.artwork_id if now else None)
+            self.answered.emit(match.artwork_id, now)
+            self.photos_changed.emit()
 
         job.succeeded.connect(kept)
         job.failed.connect(self.workspace.failed)
@@ -177,8 +180,12 @@ class LookupViewModel(QObject):
         return sum(photo.job is None for photo in self.photos)
 
     def answer_to(self, match: Match) -> bool | None:
-        """What the user said about a match of the photo that is shown; None: nothing yet."""
-        return self.answers.get((str(self.photo.file), match.artwork_id)) if self.photo else None
+        """What the user said about a match of the photo that is shown; None: nothing."""
+        return self.answer_of(self.photo, match) if self.photo else None
+
+    def answer_of(self, photo: Photo, match: Match) -> bool | None:
+        """What the user said about a match of a photo; None: nothing."""
+        return self.answers.get((str(photo.file), match.artwork_id))
 
     def close(self) -> None:
         """Remove the files of pasted images."""
