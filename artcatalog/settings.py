@@ -12,6 +12,9 @@ THUMBNAIL_SIDE = 384
 WORKING_SIDE = 1280
 """Longest side at which a picture is detected, rectified and encoded, pixels."""
 
+PICTURES_NEEDED = 16
+"""Pictures below which the hashing model has nothing to learn from."""
+
 OUTLINES_NEEDED = 20
 """Outlines that a person corrected or accepted, below which the detector has nothing to learn from."""
 

@@ -67,6 +67,12 @@ class Catalog:
             self._window = locks.try_lock(self.logs / "window.lock")
         return self._window is not None
 
+    def release_window(self) -> None:
+        """Let another window have the catalog; a second call does nothing."""
+        if self._window is not None:
+            self._window.remove()
+            self._window = None
+
     def close(self) -> None:
         """Close the catalog; a second call does nothing."""
         self._engine.dispose()
@@ -74,9 +80,7 @@ class Catalog:
             sqlite.optimize(self.database)
             self._marker.remove()
             self._marker = None
-        if self._window is not None:
-            self._window.remove()
-            self._window = None
+        self.release_window()
 
     def __enter__(self) -> Catalog:
         return self

@@ -111,6 +111,11 @@ def previous(session: Session) -> ModelRow:
     return model(session, newest[1])
 
 
+def can_roll_back(session: Session) -> bool:
+    """Whether there is an earlier model to go back to."""
+    return len(activations.standing(session, Activation, 2)) > 1
+
+
 def rollback(session: Session) -> ModelRow:
     """Make the model active again that was so before the present one; return it.
 

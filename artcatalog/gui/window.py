@@ -18,11 +18,11 @@ from artcatalog.gui.navigation import Navigation, PageName
 from artcatalog.gui.opening import Opening
 from artcatalog.gui.pages import Pages
 from artcatalog.gui.preferences import Preferences
+from artcatalog.gui.read_only_notice import ReadOnlyNotice
 from artcatalog.gui.status import StatusBar
 from artcatalog.gui.tasks import Tasks
 from artcatalog.gui.turns import in_another_turn
 from artcatalog.gui.upkeep import NewerModelNotice, Upkeep
-from artcatalog.gui.widgets import notice
 from artcatalog.gui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
             PageName("settings", self.tr("Settings"), "settings"),
         ]
         self.setWindowTitle("artcatalog")
-        self.setMinimumSize(800, 560)
+        self.setMinimumSize(960, 600)
         self.resize(1280, 820)
         self._build()
         self.restoring = Restoring(self)
@@ -179,6 +179,8 @@ class MainWindow(QMainWindow):
         self.preferences.keep_geometry(self.saveGeometry())
         self.preferences.save()
         self.hide()
+        if self.workspace is not None:
+            self.workspace.catalog.release_window()  # what is still ending here keeps nobody from opening it again
         if self._first_run is not None:
             self._first_run.model.close()
         self._opening.close()
@@ -198,8 +200,6 @@ class MainWindow(QMainWindow):
         row.addWidget(self.navigation)
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
-        self._notice = notice()
-        self._column.addWidget(self._notice)
         self._stack = QStackedWidget()
         self._column.addWidget(self._stack, 1)
         row.addLayout(self._column, 1)
@@ -222,9 +222,8 @@ class MainWindow(QMainWindow):
         workspace.engine.trouble.connect(self.show_failure)
         self.preferences.remember(catalog.folder)
         self.setWindowTitle(f"{catalog.folder.name} – artcatalog")
-        said = self.tr("Another window has this catalog open, or its folder cannot be written: it can be read only.")
-        self._notice.setText(said)
-        self._notice.setVisible(is_read_only)
+        if is_read_only:
+            self.add_notice(ReadOnlyNotice(lambda: self.open_catalog(catalog.folder)))
         self._show_state()
         in_another_turn(workspace, self._show_pages)
 
@@ -291,7 +290,8 @@ class MainWindow(QMainWindow):
         self.workspace.close()
         self.workspace.deleteLater()
         self.workspace = None
-        self._notice.setVisible(False)
+        for line in self.findChildren(ReadOnlyNotice):
+            line.deleteLater()
         self._show_state()
 
     def _may_stop(self) -> bool:

@@ -30,6 +30,7 @@ from artcatalog.hashing.growing import grown
 from artcatalog.hashing.memory_bank import MemoryBank
 from artcatalog.hashing.network import HashingNetwork, normalise
 from artcatalog.hashing.whitening import Whitening
+from artcatalog.settings import PICTURES_NEEDED
 from artcatalog.training.artwork_pictures import ArtworkPictures
 from artcatalog.training.drawn_works import DrawnWorks
 from artcatalog.training.events import Emit
@@ -40,9 +41,6 @@ from artcatalog.training.precision import Precision
 from artcatalog.training.prefetch import prefetched
 from artcatalog.training.recipes import RECIPES, Recipe
 from artcatalog.training.refitting import Refitting
-
-NEEDED = 16
-"""Artworks below which there is nothing to learn from."""
 
 OTHERS = 2000
 """Artworks, besides those held out, that photos are looked up among; more would take longer than learning does."""
@@ -242,8 +240,8 @@ def fine_tune(
         UserError: `training.too_few`, `model.recipe_unknown`, `model.damaged`, `request.invalid` (the device).
     """
     kept, held = data
-    if len(kept) + len(held) < NEEDED:
-        raise UserError("training.too_few", needed=NEEDED, pictures=len(kept) + len(held))
+    if len(kept) + len(held) < PICTURES_NEEDED:
+        raise UserError("training.too_few", needed=PICTURES_NEEDED, pictures=len(kept) + len(held))
     if recipe not in RECIPES:
         raise UserError("model.recipe_unknown", recipe=recipe, recipes=", ".join(RECIPES))
     precision = Precision.best(device)

@@ -16,6 +16,7 @@ from artcatalog.errors import MESSAGES, UserError
 from artcatalog.gui import failures, theme
 from artcatalog.gui.drops import can_look_up
 from artcatalog.gui.preferences import Preferences
+from artcatalog.gui.read_only_notice import ReadOnlyNotice
 from artcatalog.gui.window import MainWindow
 
 OPEN_EVERY_PAGE = """
@@ -127,7 +128,16 @@ def test_a_second_window_opens_for_reading_only(window: MainWindow, qtbot: QtBot
         second.open_catalog(window.workspace.catalog.folder)
     assert second.workspace is not None
     assert second.workspace.read_only
-    assert second._notice.isVisible()
+    (line,) = second.findChildren(ReadOnlyNotice)
+    assert line.isVisible()
+    with qtbot.waitSignal(second.catalog_opened, timeout=20_000):
+        line.again_button.click()
+    assert second.workspace.read_only
+    window.workspace.catalog.release_window()  # as a window does that is closing, whatever it still has to end
+    with qtbot.waitSignal(second.catalog_opened, timeout=20_000):
+        second.findChildren(ReadOnlyNotice)[-1].again_button.click()
+    assert not second.workspace.read_only
+    qtbot.waitUntil(lambda: not second.findChildren(ReadOnlyNotice), timeout=5_000)
     second.close()
 
 

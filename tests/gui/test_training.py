@@ -26,8 +26,11 @@ def test_a_catalog_that_is_too_small_is_told(indexed_window: MainWindow, qtbot: 
     page = indexed_window.pages.training
     qtbot.waitUntil(lambda: page.models.table.rowCount() == 1, timeout=10_000)
     assert page.models.table.item(0, 1).text() == "active"
+    qtbot.waitUntil(lambda: page.model.pictures == 6, timeout=10_000)
+    assert page._explained.text().endswith("At least 16 pictures are needed. The catalog has 6 pictures.")
+    assert not page.start_button.isEnabled()
     with qtbot.waitSignal(page.model.ended, timeout=180_000) as ended:
-        page.start_button.click()
+        page.start()  # the process says so too
         assert page.model.is_running
         assert not page.start_button.isVisible()
         assert page.stop_button.isVisible()
@@ -74,7 +77,6 @@ def test_outlines_are_trained_once_enough_were_reviewed(window: MainWindow, qtbo
     window.show_page("training")
     assert window.pages is not None
     page = window.pages.training
-    qtbot.waitUntil(lambda: page.start_button.isEnabled(), timeout=10_000)
     page.subject.setCurrentIndex(1)
     assert page.recipe == "detector"
     assert not page.start_button.isEnabled()
@@ -326,6 +328,6 @@ def test_of_two_readings_of_the_models_the_last_is_kept(window: MainWindow, monk
     with model.workspace.catalog.write() as session:
         hashing_models.register(session, "late", "default", 16, 4, "a.safetensors", "0", {})
         late = hashing_models.all_models(session)
-    answers[1]((late, [], False))
-    answers[0](([], [], False))
+    answers[1]((late, [], False, False))
+    answers[0](([], [], False, False))
     assert [row.name for row in model.models] == ["late"]

@@ -69,6 +69,8 @@ class Curves(pyqtgraph.PlotWidget):  # type: ignore[misc]
             axis.setPen(colours.border)
             axis.setTextPen(colours.muted)
         self._legend.setLabelTextColor(colours.text)
+        for _, label in self._legend.items:
+            label.setText(label.text)  # else names that are there keep the colour of the theme before
 
     def show_lines(self, lines: Mapping[str, Sequence[tuple[float, float]]]) -> None:
         """Draw lines, each a sequence of (step, value)."""

@@ -96,7 +96,7 @@ class ModelsPanel(QWidget):
         spare = chosen if chosen is not None and not chosen.active else None
         self.activate_button.setEnabled(can_switch and spare is not None)
         self.remove_button.setEnabled(can_switch and spare is not None and spare.id != 0)
-        earlier = state.can_roll_back if is_outlines else len(self.model.models) > 1
+        earlier = state.can_roll_back if is_outlines else self.model.can_roll_back
         if is_words:
             earlier = self.model.can_roll_back_words
         self.rollback_button.setEnabled(can_switch and earlier)

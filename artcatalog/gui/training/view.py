@@ -20,7 +20,7 @@ from artcatalog.gui.training.run_bar import RunBar
 from artcatalog.gui.training.view_model import OUTLINES, WORDS, TrainingViewModel
 from artcatalog.gui.widgets import EmptyState, muted
 from artcatalog.gui.workspace import Workspace
-from artcatalog.settings import OUTLINES_NEEDED, WORDS_NEEDED
+from artcatalog.settings import OUTLINES_NEEDED, PICTURES_NEEDED, WORDS_NEEDED
 
 
 class TrainingPage(QWidget):
@@ -97,7 +97,7 @@ class TrainingPage(QWidget):
         row.addWidget(self.figure_curves)
         nothing = self.tr("The curves of a run appear here while it learns. It may run beside other work.")
         self._run = QStackedWidget()
-        self._run.addWidget(EmptyState("training", self.tr("No training yet"), nothing))
+        self._run.addWidget(EmptyState("training", self.tr("No training is running"), nothing))
         self._run.addWidget(curves)
         column.addWidget(self._run, 1)
         return area
@@ -129,7 +129,8 @@ class TrainingPage(QWidget):
                 "Training fits the model to your own works, and measures it on photos held back. The new model is "
                 "used if it finds more of them than the old one; you can always go back."
             )
-            self._explained.setText(f"{said} {recipe_words.explained(self.recipe)}")
+            explained = f"{said} {recipe_words.explained(self.recipe)}"
+            self._explained.setText(explained if self._has_enough() else f"{explained} {self._pictures_needed()}")
         else:
             said = self.tr(
                 "Training teaches the detector the outlines that you corrected or accepted, and measures it on a "
@@ -141,6 +142,10 @@ class TrainingPage(QWidget):
             whole = self.tr("{said} {reviewed}; {needed}.")
             self._explained.setText(whole.format(said=said, reviewed=reviewed, needed=needed))
         self._show_running()
+
+    def _pictures_needed(self) -> str:
+        needed = self.tr("At least {needed} pictures are needed.").format(needed=PICTURES_NEEDED)
+        return f"{needed} {self.tr('The catalog has %Ln picture(s).', '', self.model.pictures)}"
 
     def _words_explained(self) -> str:
         said = self.tr(
@@ -158,7 +163,9 @@ class TrainingPage(QWidget):
     def _has_enough(self) -> bool:
         if self.recipe == WORDS:
             return self.model.works >= WORDS_NEEDED
-        return self.recipe != OUTLINES or self.outlines.state.reviewed >= OUTLINES_NEEDED
+        if self.recipe == OUTLINES:
+            return self.outlines.state.reviewed >= OUTLINES_NEEDED
+        return self.model.pictures >= PICTURES_NEEDED
 
     def _show_running(self) -> None:
         self.bar.show_state(can_write=not self.model.workspace.read_only, has_enough=self._has_enough())

@@ -41,7 +41,7 @@ class TrainingViewModel(QObject):
         said: Words on what is happening.
         ended: Whether training ended well, and its last words.
         models_read: The list of models was read.
-        counted: `works` was read.
+        counted: `works` and `pictures` were read.
         switching: What is done and the total, while another model is made active or added.
     """
 
@@ -60,8 +60,8 @@ class TrainingViewModel(QObject):
         self.figures: dict[str, list[tuple[float, float]]] = {}
         self.models: list[ModelRow] = []
         self.word_models: list[TaughtModel] = []
-        self.can_roll_back_words = False
-        self.works = 0
+        self.can_roll_back = self.can_roll_back_words = False
+        self.works = self.pictures = 0
         self._readings = 0
         self.is_stopping = False
         self.switch_job: EngineJob | None = None
@@ -124,29 +124,30 @@ class TrainingViewModel(QObject):
         self._readings += 1
         reading = self._readings
 
-        def question(session: Any) -> tuple[list[ModelRow], list[TaughtModel], bool]:
+        def question(session: Any) -> tuple[list[ModelRow], list[TaughtModel], bool, bool]:
             from artcatalog.catalog import hashing_models, text_models
 
-            words = text_models.all_models(session)
-            return hashing_models.all_models(session), words, text_models.can_roll_back(session)
+            models, words = hashing_models.all_models(session), text_models.all_models(session)
+            return models, words, hashing_models.can_roll_back(session), text_models.can_roll_back(session)
 
-        def keep(found: tuple[list[ModelRow], list[TaughtModel], bool]) -> None:
+        def keep(found: tuple[list[ModelRow], list[TaughtModel], bool, bool]) -> None:
             if reading == self._readings:
-                self.models, self.word_models, self.can_roll_back_words = found
+                self.models, self.word_models, self.can_roll_back, self.can_roll_back_words = found
                 self.models_read.emit()
 
         self.workspace.read(question, keep)
 
     def count_works(self) -> None:
-        """Read how many works the catalog has."""
+        """Read how many works and pictures the catalog has."""
 
-        def question(session: Any) -> int:
+        def question(session: Any) -> tuple[int, int]:
             from artcatalog.catalog import grid
 
-            return grid.counts(session).artworks
+            found = grid.counts(session)
+            return found.artworks, found.pictures
 
-        def keep(works: int) -> None:
-            self.works = works
+        def keep(found: tuple[int, int]) -> None:
+            self.works, self.pictures = found
             self.counted.emit()
 
         self.workspace.read(question, keep)
@@ -206,16 +207,21 @@ class TrainingViewModel(QObject):
         elif kind == "validated":
             self._take_figures(event)
         elif kind == "saved":
-            self.said.emit(self.tr("Saved"))
+            self._say(self.tr("Saved"))
         elif kind == "preparing":
             text = self.tr("Reading pictures: {done} of {total}")
             done, total = (round(_number(event.get(name))) for name in ("done", "total"))
-            self.said.emit(text.format(done=done, total=total))
+            self._say(text.format(done=done, total=total))
         elif kind == "started":
-            self.said.emit(self.tr("Training"))
+            self._say(self.tr("Training"))
         elif kind == "finished":
             self.is_activated = bool(event.get("activated"))
             self.result = event
+
+    def _say(self, words: str) -> None:
+        """Say what the process is at, unless it is ending: then that stays said."""
+        if not self.is_stopping:
+            self.said.emit(words)
 
     def _take_step(self, event: dict[str, Any]) -> None:
         step = _number(event.get("step"))
@@ -227,7 +233,7 @@ class TrainingViewModel(QObject):
         rate = round(_number(event.get("images_per_s")))
         text = self.tr("Step {step}, {rate} pictures a second, {spent} of {minutes} minutes")
         spent = f"{self.spent_s / 60:.1f}"
-        self.said.emit(text.format(step=round(step), rate=rate, spent=spent, minutes=self.minutes))
+        self._say(text.format(step=round(step), rate=rate, spent=spent, minutes=self.minutes))
         self.advanced.emit()
 
     def _take_figures(self, event: dict[str, Any]) -> None:
