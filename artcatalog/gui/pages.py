@@ -121,6 +121,7 @@ class Pages(QStackedWidget):
 
         page = TrainingPage(self._workspace)
         page.record_wanted.connect(self.show_record)
+        page.model.running_changed.connect(lambda: self._window.status.show_training(page.model.is_running))
         return page
 
     def _build_settings(self) -> SettingsPage:

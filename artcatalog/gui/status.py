@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QLocale, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QWidget
 
 from artcatalog.engine.messages import (
@@ -57,7 +57,13 @@ class BackgroundJob(QWidget):
 
 
 class StatusBar(QStatusBar):
-    """Counts, health and background work of a catalog."""
+    """Counts, health and background work of a catalog.
+
+    Signals:
+        training_wanted: The page of the training that runs is to be shown.
+    """
+
+    training_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,7 +77,10 @@ class StatusBar(QStatusBar):
         self._jobs: dict[int, BackgroundJob] = {}
         self._work: list[BackgroundJob] = []
         self.thumbnails: ThumbnailProgress | None = None
+        self.training_button = button(self.tr("Training is running"), self.training_wanted.emit, icon_name="training")
+        self.training_button.setToolTip(self.tr("Shows how far it is"))
         self._index_button = button(self.tr("Index now"), self._index)
+        self.addPermanentWidget(self.training_button)
         self.addPermanentWidget(self._sign)
         self.addPermanentWidget(self._health)
         self.addPermanentWidget(self._index_button)
@@ -94,7 +103,7 @@ class StatusBar(QStatusBar):
             self.removeWidget(self.thumbnails)
             self.thumbnails.deleteLater()
             self.thumbnails = None
-        for widget in (self.counts_label, self._sign, self._health, self._index_button):
+        for widget in (self.counts_label, self._sign, self._health, self._index_button, self.training_button):
             widget.setVisible(False)
         if workspace is not None:
             workspace.changed.connect(self.refresh)
@@ -104,6 +113,10 @@ class StatusBar(QStatusBar):
             self.thumbnails = ThumbnailProgress(ThumbnailBuilder(workspace))
             self.addWidget(self.thumbnails)
             self.refresh()
+
+    def show_training(self, is_running: bool) -> None:
+        """Tell, on every page, that a training runs."""
+        self.training_button.setVisible(is_running)
 
     def refresh(self) -> None:
         """Count again."""

@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
             PageName("settings", self.tr("Settings"), "settings"),
         ]
         self.setWindowTitle("artcatalog")
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(1020, 620)
         self.resize(1280, 820)
         self._build()
         self.restoring = Restoring(self)
@@ -210,6 +210,7 @@ class MainWindow(QMainWindow):
         self._said.setWordWrap(True)
         self._stack.addWidget(self._said)
         self.status = StatusBar()
+        self.status.training_wanted.connect(lambda: self.show_page("training"))
         self.setStatusBar(self.status)
         self._sheet = DropSheet(self)
         self._sheet.look_up_wanted.connect(self.look_up)

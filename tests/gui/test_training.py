@@ -34,9 +34,13 @@ def test_a_catalog_that_is_too_small_is_told(indexed_window: MainWindow, qtbot: 
         assert page.model.is_running
         assert not page.start_button.isVisible()
         assert page.stop_button.isVisible()
+        assert not page.stop_button.isEnabled()  # a second press of what was "Start" stops nothing
+        assert indexed_window.status.training_button.isVisible()
+        qtbot.waitUntil(page.stop_button.isEnabled, timeout=10_000)
     assert ended.args is not None
     assert ended.args[0] is False
     assert "at least" in page._said.accessibleName()
+    assert not indexed_window.status.training_button.isVisible()
     assert page.start_button.isVisible()
 
 

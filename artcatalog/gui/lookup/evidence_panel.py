@@ -44,6 +44,7 @@ class EvidencePanel(QWidget):
         self.view.compare(photo, picture, match, corners)
         for one in self._modes.buttons():
             one.setEnabled(one.property("mode") == "points" or self.view.can_align)
+        self._show_mode(self.view.mode if self.view.can_align else "points")
 
     def _show_mode(self, mode: str) -> None:
         for one in self._modes.buttons():

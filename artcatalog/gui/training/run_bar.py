@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout
 
 from artcatalog.gui.icons import give
 from artcatalog.gui.training import recipe_words
@@ -17,6 +17,7 @@ class RunBar(QFrame):
     def __init__(self, model: TrainingViewModel) -> None:
         super().__init__()
         self._model = model
+        self._is_fresh = False
         self.setObjectName("bar")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -42,7 +43,9 @@ class RunBar(QFrame):
         return str(self.kind.currentData()) if subject == LOOK_UP else subject
 
     def start(self) -> None:
-        """Start a run."""
+        """Start a run. For a moment it cannot be stopped: “Stop” is where “Start” was, and some press twice."""
+        self._is_fresh = True
+        QTimer.singleShot(2 * QApplication.doubleClickInterval(), self, self._settle)
         self._model.start(self.minutes.value(), self.recipe, quiet=self.quiet.isChecked())
 
     def show_state(self, *, can_write: bool, has_enough: bool) -> None:
@@ -54,7 +57,7 @@ class RunBar(QFrame):
             one.setEnabled(can_write and not is_running)
         self.kind.setVisible(self.subject.currentData() == LOOK_UP)
         self.stop_button.setVisible(is_running)
-        self.stop_button.setEnabled(not self._model.is_stopping)
+        self.stop_button.setEnabled(not self._model.is_stopping and not self._is_fresh)
         self.pause_button.setVisible(is_running or is_paused)
         self.pause_button.setEnabled(can_write and not self._model.is_stopping)
         self.pause_button.setText(self.tr("Pause") if is_running else self.tr("Resume"))
@@ -94,6 +97,10 @@ class RunBar(QFrame):
         self.start_button = button(self.tr("Start training"), self.start, primary=True)
         for one in (self.pause_button, self.stop_button, self.start_button):
             row.addWidget(one)
+
+    def _settle(self) -> None:
+        self._is_fresh = False
+        self.stop_button.setEnabled(not self._model.is_stopping)
 
     def _turn(self) -> None:
         if self._model.is_running:
