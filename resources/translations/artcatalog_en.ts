@@ -351,6 +351,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>The catalog has %Ln picture(s).</source>
+        <translation>
+            <numerusform>The catalog has %Ln picture.</numerusform>
+            <numerusform>The catalog has %Ln pictures.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>The catalog has %Ln work(s).</source>
         <translation>
             <numerusform>The catalog has %Ln work.</numerusform>

@@ -1139,8 +1139,8 @@
         <translation>结果</translation>
     </message>
     <message>
-        <source>Chosen</source>
-        <translation>已选定</translation>
+        <source>You said</source>
+        <translation>您的回答</translation>
     </message>
     <message>
         <source>Look up again</source>
@@ -1163,6 +1163,10 @@
     <message>
         <source>no artwork</source>
         <translation>没有作品</translation>
+    </message>
+    <message>
+        <source>not {number}</source>
+        <translation>不是 {number}</translation>
     </message>
     <message>
         <source>Save as CSV</source>
@@ -1699,10 +1703,6 @@
     <message>
         <source>Opening {folder}…</source>
         <translation>正在打开 {folder}…</translation>
-    </message>
-    <message>
-        <source>Another window has this catalog open, or its folder cannot be written: it can be read only.</source>
-        <translation>此藏品库已在另一个窗口中打开，或其文件夹无法写入：只能读取。</translation>
     </message>
     <message>
         <source>Select works in the collection first.</source>
@@ -2464,6 +2464,17 @@
     </message>
 </context>
 <context>
+    <name>ReadOnlyNotice</name>
+    <message>
+        <source>Another window has this catalog open, or its folder cannot be written: it can be read only.</source>
+        <translation>此藏品库已在另一个窗口中打开，或其文件夹无法写入：只能读取。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
     <name>Recipes</name>
     <message>
         <source>Any collection</source>
@@ -2805,6 +2816,10 @@
         <translation>在藏品页显示著录</translation>
     </message>
     <message>
+        <source>Pressed again, the answer is taken back</source>
+        <translation>再次按下可撤回回答</translation>
+    </message>
+    <message>
         <source>You confirmed: same artwork</source>
         <translation>您已确认：是同一作品</translation>
     </message>
@@ -3021,6 +3036,14 @@
 <context>
     <name>StatusBar</name>
     <message>
+        <source>Training is running</source>
+        <translation>正在训练</translation>
+    </message>
+    <message>
+        <source>Shows how far it is</source>
+        <translation>显示训练进度</translation>
+    </message>
+    <message>
         <source>Index now</source>
         <translation>立即索引</translation>
     </message>
@@ -3140,6 +3163,10 @@
         <translation>在保留部分上的测量</translation>
     </message>
     <message>
+        <source>No training is running</source>
+        <translation>当前没有训练</translation>
+    </message>
+    <message>
         <source>Training fits the model to your own works, and measures it on photos held back. The new model is used if it finds more of them than the old one; you can always go back.</source>
         <translation>训练使模型适应您自己的作品，并用留出的照片衡量。若新模型比旧模型找到更多，就会启用；您随时可以退回。</translation>
     </message>
@@ -3154,10 +3181,6 @@
     <message>
         <source>The curves of a run appear here while it learns. It may run beside other work.</source>
         <translation>训练进行时，曲线会显示在这里。训练可与其他工作同时进行。</translation>
-    </message>
-    <message>
-        <source>No training yet</source>
-        <translation>尚未训练</translation>
     </message>
     <message>
         <source>Training teaches the detector the outlines that you corrected or accepted, and measures it on a quarter of them held back. The new detector is used if it comes nearer to them than the old one and outlines other works as well as before; you can always go back.</source>
@@ -3176,6 +3199,16 @@
     <message>
         <source>{said} {reviewed}; {needed}.</source>
         <translation>{said}{reviewed}；{needed}。</translation>
+    </message>
+    <message>
+        <source>At least {needed} pictures are needed.</source>
+        <translation>至少需要 {needed} 张图片。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The catalog has %Ln picture(s).</source>
+        <translation>
+            <numerusform>藏品库有 %Ln 张图片。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Training teaches the search box the words of your own records: tags, names of objects, materials, artists and titles, with the pictures that they belong to. A fifth of the works is held back. The new model is used if words find more of these by their pictures than before; you can always go back.</source>
@@ -3507,6 +3540,22 @@
     <message>
         <source>No picture agrees with the photo.</source>
         <translation>没有图片与照片吻合。</translation>
+    </message>
+    <message>
+        <source>Confirmed: {title}</source>
+        <translation>已确认：{title}</translation>
+    </message>
+    <message>
+        <source>You said that it is the same artwork.</source>
+        <translation>您已确认这是同一作品。</translation>
+    </message>
+    <message>
+        <source>Not {title}</source>
+        <translation>不是 {title}</translation>
+    </message>
+    <message>
+        <source>You said that it is not this one. Confirm another, or create a record from the photo.</source>
+        <translation>您说不是这一件。请确认另一件，或用照片新建记录。</translation>
     </message>
     <message>
         <source>Same artwork</source>

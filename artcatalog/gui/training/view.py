@@ -145,7 +145,8 @@ class TrainingPage(QWidget):
 
     def _pictures_needed(self) -> str:
         needed = self.tr("At least {needed} pictures are needed.").format(needed=PICTURES_NEEDED)
-        return f"{needed} {self.tr('The catalog has %Ln picture(s).', '', self.model.pictures)}"
+        there = self.tr("The catalog has %Ln picture(s).", "", self.model.pictures)
+        return f"{needed} {there}"
 
     def _words_explained(self) -> str:
         said = self.tr(
