@@ -2,7 +2,7 @@
 
 python tests/benchmarks/plain_scans.py --art ART [--every 6]
 
-ART has a metadata.csv with columns file and split; every sixth `test` row is taken, nearly all of them without a margin.
+ART has a metadata.csv with columns file and split; every sixth `test` row is taken, nearly all without a margin.
 """
 
 from __future__ import annotations
@@ -30,10 +30,8 @@ def main() -> None:
         found = detector.detect(pixels, scan=True)
         covered.append(area(found[0].corners) / (pixels.shape[0] * pixels.shape[1]) if found else 1.0)
     shares = np.array(covered)
-    print(
-        f"{len(shares)} scans: over 99 % for {(shares > 0.99).mean():.3f}, over 92 % for {(shares > 0.92).mean():.3f}, "
-    )
-    print(f"less than 80 % for {(shares < 0.8).mean():.3f}")
+    over = (f"more than {100 * share:g} % for {(shares > share).mean():.3f}" for share in (0.99, 0.92))
+    print(f"{len(shares)} scans: {', '.join(over)}, less than 80 % for {(shares < 0.8).mean():.3f}")
 
 
 if __name__ == "__main__":
