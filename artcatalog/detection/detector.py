@@ -22,7 +22,7 @@ from artcatalog.detection.edge_network import EdgeNetwork
 from artcatalog.detection.half_precision import bfloat16_is_faster
 from artcatalog.detection.last_look import Role, sharpened
 from artcatalog.detection.network import STRIDE, DetectionNetwork, normalise
-from artcatalog.detection.scans import PLAUSIBLE, on_border
+from artcatalog.detection.scans import is_plausible, on_border
 from artcatalog.detection.second_look import Look, look_again
 from artcatalog.detection.side_network import SideNetwork
 from artcatalog.errors import UserError
@@ -185,7 +185,7 @@ class Detector:
             kept = _sharpened(self.edges, pixels, kept)
         if scan:
             height, width = pixels.shape[:2]
-            plausible = [work for work in kept if work.score >= PLAUSIBLE]
+            plausible = [work for work in kept if is_plausible(work.frame, work.score, width, height)]
             kept = [replace(work, frame=on_border(work.frame, width, height)) for work in plausible]
         return kept
 

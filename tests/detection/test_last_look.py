@@ -9,7 +9,7 @@ import torch
 from artcatalog.detection.edge_network import DEPTHS, PLACES, EdgeNetwork, expected_bins
 from artcatalog.detection.edge_strips import DEEP, LONG, edge_strips, outward, reach_of
 from artcatalog.detection.last_look import sharpened
-from artcatalog.detection.scans import on_border
+from artcatalog.detection.scans import is_plausible, on_border
 from artcatalog.detection.side_crops import INNER, SIDE, can_be_cropped, crop_to_picture, side_crop
 from artcatalog.detection.side_fitting import fitted_line, fitted_quad
 from artcatalog.detection.targets import TargetOutline
@@ -124,3 +124,11 @@ def test_an_outline_along_the_border_of_a_scan_is_the_border() -> None:
     assert np.allclose(on_border(nearly, 400, 300), whole(400, 300))
     inside = whole(300, 200) + 50
     assert np.allclose(on_border(inside, 400, 300), inside)
+
+
+def test_a_detail_of_a_scan_is_no_artwork_of_its_own() -> None:
+    leaf, seal = whole(90, 80) + 20, whole(30, 30) + 20  # 6 % and 0.75 % of the scan
+    assert is_plausible(leaf, 0.5, 400, 300)
+    assert not is_plausible(seal, 0.98, 400, 300)
+    assert not is_plausible(leaf, 0.1, 400, 300)
+    assert is_plausible(seal, 0.98, 100, 120)
