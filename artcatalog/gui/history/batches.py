@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QVBoxLayou
 from artcatalog.engine.messages import UndoImport
 from artcatalog.gui.history.table import HistoryTable
 from artcatalog.gui.long_work import LongWork
+from artcatalog.gui.record.fields import label_of
 from artcatalog.gui.widgets import button, muted, short_date
 from artcatalog.gui.workspace import Workspace
 
@@ -64,7 +65,7 @@ class BatchHistory(QDialog):
             job.succeeded.connect(lambda _: self._workspace.changed.emit())
             job.failed.connect(self._workspace.failed)
             return
-        work = LongWork(self.tr("Undo: {what}").format(what=row.source), self._workspace)
+        work = LongWork(self.tr("Undo: {what}").format(what=self._words(row)), self._workspace)
         self._workspace.work_started.emit(work)
 
         def order(session: Any) -> int:
@@ -103,6 +104,9 @@ class BatchHistory(QDialog):
             "restore": self.tr("Restored: {what}"),
             "detect": self.tr("Outlines found again: {what}"),
         }
+        if row.fields:
+            fields = ", ".join(label_of(name) for name in row.fields)
+            return self.tr("{what}: {fields}").format(what=row.source, fields=fields)
         return kinds.get(row.kind, "{what}").format(what=row.source)
 
     def _amount(self, row: BatchRow) -> str:
@@ -114,7 +118,8 @@ class BatchHistory(QDialog):
     def _state(self, row: BatchRow) -> str:
         if row.undone is not None:
             return self.tr("undone")
-        return "" if row.finished is not None else self.tr("stopped midway")
+        can_stop = row.kind in ("import", "detect")  # everything else is done as a whole, or not at all
+        return self.tr("stopped midway") if can_stop and row.finished is None else ""
 
     def _chosen(self) -> BatchRow | None:
         number = self.table.currentRow()
