@@ -147,7 +147,9 @@ def test_a_backup_is_restored(call: Call, filled: Path) -> None:
 
 def test_undo_import_removes_it(call: Call, filled: Path) -> None:
     assert [row["pictures"] for row in call("undo-import", "--list")] == [3]
-    assert call("undo-import", 1)[0]["changed"] > 0
+    (undone,) = call("undo-import", 1)
+    assert undone["changed"] > 0
+    assert (undone["backup"], "before-undo") in [(row["backup"], row["reason"]) for row in call("backup", "--list")]
     assert call("check")[-1]["pictures"] == 0
     call("undo-import", 1, code=2)
     call("undo-import", 77, code=2)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QVBoxLayou
 
 from artcatalog.engine.messages import UndoImport
 from artcatalog.gui.history.table import HistoryTable
+from artcatalog.gui.history.undo_question import ask_to_undo
 from artcatalog.gui.long_work import LongWork
 from artcatalog.gui.record.fields import label_of
 from artcatalog.gui.widgets import button, muted, short_date
@@ -31,8 +32,9 @@ class BatchHistory(QDialog):
         self.rows: Sequence[BatchRow] = ()
         column = QVBoxLayout(self)
         said = self.tr(
-            "Undoing an import removes the records and pictures that it made; undoing an edit gives records their "
-            "former values. What was changed again since stays."
+            "Undoing an import removes the records and pictures that it made, also what was edited or checked in them "
+            "since; a backup is made first. Undoing an edit gives records their former values; what was changed again "
+            "since stays."
         )
         column.addWidget(muted(said))
         self.table = self._build_table()
@@ -134,9 +136,13 @@ class BatchHistory(QDialog):
         if row is None:
             return
         said = self.tr("Undo this of {date}?\n{what}").format(date=short_date(row.created), what=self._words(row))
+        if row.kind == "import":
+            ask_to_undo(self._workspace, row.id, self, lambda: self.undo(row), said)
+            return
         question = QMessageBox(QMessageBox.Icon.Question, "artcatalog", said, parent=self)
         agree = question.addButton(self.tr("Undo"), QMessageBox.ButtonRole.AcceptRole)
         question.addButton(QMessageBox.StandardButton.Cancel)
+        question.setDefaultButton(QMessageBox.StandardButton.Cancel)
         agree.clicked.connect(lambda: self.undo(row))
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         question.open()
