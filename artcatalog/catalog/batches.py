@@ -81,7 +81,7 @@ def history(session: Session, kind: str | None = None, limit: int = 200) -> list
         query = query.where(Batch.kind == kind)
     found = session.execute(query).all()
     fields = _fields_of(session, [batch.id for batch, *_, lines in found if batch.kind == "edit" and lines == 1])
-    return [_row(batch, *counts, fields.get(batch.id, ())) for batch, *counts in found]
+    return [_row(batch, counts, fields.get(batch.id, ())) for batch, *counts in found]
 
 
 def _fields_of(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
@@ -94,11 +94,12 @@ def _fields_of(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, ...
     return found
 
 
-def _row(batch: Batch, artworks: int, pictures: int, lines: int, fields: tuple[str, ...]) -> BatchRow:
+def _row(batch: Batch, counts: Sequence[int], fields: tuple[str, ...]) -> BatchRow:
+    artworks, pictures, lines = counts
     failed = tuple((str(file), str(reason)) for file, reason in batch.failed)
     times = (batch.created_at, batch.finished_at, batch.undone_at)
-    counts = (artworks, pictures, lines)
-    return BatchRow(batch.id, batch.kind, batch.source, batch.author, *times, *counts, failed, fields)
+    who = (batch.id, batch.kind, batch.source, batch.author)
+    return BatchRow(*who, *times, artworks, pictures, lines, failed, fields)
 
 
 def files_of(session: Session, batch_id: int) -> BatchFiles:
