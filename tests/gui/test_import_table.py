@@ -8,6 +8,7 @@ import pytest
 from conftest import draw_picture
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from artcatalog.gui.importing.columns import ColumnsDialog
@@ -121,3 +122,30 @@ def test_of_several_tables_none_is_offered(tmp_path: Path) -> None:
     (tmp_path / "folder.csv").mkdir()
     assert [file.name for file in tables_in(tmp_path)] == ["a.csv", "b.TSV"]
     assert tables_in(tmp_path / "gone") == ()
+
+
+def test_dialogs_for_files_begin_where_the_last_one_ended(
+    dialog: ImportDialog, scans: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[str] = []
+
+    def choose(_parent: object, _title: str, folder: str = "", *_: str) -> tuple[list[str], str]:
+        begun.append(folder)
+        return [str(scans / "a.jpg")], ""
+
+    def choose_table(*words: object) -> tuple[str, str]:
+        begun.append(str(words[2]))
+        return "", ""
+
+    def choose_folder(_parent: object, _title: str, folder: str = "") -> str:
+        begun.append(folder)
+        return str(scans.parent)
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose_table)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", choose_folder)
+    for text in ("Add files…", "Choose…", "Add folder…", "Add files…"):
+        next(one for one in dialog.options.findChildren(QPushButton) if one.text() == text).click()
+    assert begun == ["", str(scans), str(scans), str(scans.parent)]
+    assert dialog.model.workspace.preferences.kept("folder-pictures") == str(scans)
+    assert dialog.model.sources == [scans, scans / "a.jpg", scans.parent]

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -23,6 +22,7 @@ from artcatalog.gui.icons import icon
 from artcatalog.gui.importing.columns import ColumnsDialog
 from artcatalog.gui.importing.table_notice import TableNotice
 from artcatalog.gui.importing.view_model import ImportViewModel
+from artcatalog.gui.last_folder import ask_for_file, ask_for_files, ask_for_folder
 from artcatalog.gui.widgets import button, heading, muted
 
 
@@ -144,19 +144,20 @@ class ImportOptions(QWidget):
             self.choose_columns()
 
     def _add_files(self) -> None:
-        files, _ = QFileDialog.getOpenFileNames(self, self.tr("Pictures to import"))
-        self._model.add([Path(file) for file in files])
+        self._model.add(
+            ask_for_files(self, self.tr("Pictures to import"), self._model.workspace.preferences, "pictures")
+        )
 
     def _add_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder to import"))
-        if folder:
-            self._model.add([Path(folder)])
+        preferences = self._model.workspace.preferences
+        if folder := ask_for_folder(self, self.tr("Folder to import"), preferences, "pictures"):
+            self._model.add([folder])
 
     def _choose_table(self) -> None:
         kinds = self.tr("Tables (*.csv *.tsv *.txt)")
-        file, _ = QFileDialog.getOpenFileName(self, self.tr("Table of records"), "", kinds)
-        if file:
-            self._model.set_table(Path(file))
+        preferences = self._model.workspace.preferences
+        if file := ask_for_file(self, self.tr("Table of records"), preferences, "tables", kinds):
+            self._model.set_table(file)
 
     def _remove_selected(self) -> None:
         self._model.remove([Path(item.text()) for item in self._list.selectedItems()])
