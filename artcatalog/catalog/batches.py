@@ -22,6 +22,9 @@ class BatchRow:
     """A batch. `kind`: import, edit, trash, restore, detect, undo. `failed`: (file, reason) of what an import left out.
 
     `artworks` and `pictures` count what it created and is still there; `changes` the lines of the change log.
+    `finished` is None where an import or a detection stopped midway; in older catalogs also for an edit of one record,
+    which is done as a whole or not at all. `fields`: what an edit of one record changed; "further.NAME" is a column of
+    the museum's own.
     """
 
     id: int
@@ -35,6 +38,7 @@ class BatchRow:
     pictures: int
     changes: int
     failed: tuple[tuple[str, str], ...]
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,13 +79,27 @@ def history(session: Session, kind: str | None = None, limit: int = 200) -> list
     query = select(Batch, artworks, pictures, lines).order_by(Batch.id.desc()).limit(limit)
     if kind is not None:
         query = query.where(Batch.kind == kind)
-    return [_row(*found) for found in session.execute(query)]
+    found = session.execute(query).all()
+    fields = _fields_of(session, [batch.id for batch, *_, lines in found if batch.kind == "edit" and lines == 1])
+    return [_row(batch, counts, fields.get(batch.id, ())) for batch, *counts in found]
 
 
-def _row(batch: Batch, artworks: int, pictures: int, lines: int) -> BatchRow:
+def _fields_of(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """Return which fields batches with a single line in the change log changed."""
+    query = select(Change.batch_id, Change.before).where(Change.batch_id.in_(ids), Change.action == "update")
+    found: dict[int, tuple[str, ...]] = {}
+    for batch_id, before in session.execute(query):
+        own = tuple(name for name in before if name != "further")
+        found[batch_id] = own + tuple(f"further.{name}" for name in before.get("further", {}))
+    return found
+
+
+def _row(batch: Batch, counts: Sequence[int], fields: tuple[str, ...]) -> BatchRow:
+    artworks, pictures, lines = counts
     failed = tuple((str(file), str(reason)) for file, reason in batch.failed)
     times = (batch.created_at, batch.finished_at, batch.undone_at)
-    return BatchRow(batch.id, batch.kind, batch.source, batch.author, *times, artworks, pictures, lines, failed)
+    who = (batch.id, batch.kind, batch.source, batch.author)
+    return BatchRow(*who, *times, artworks, pictures, lines, failed, fields)
 
 
 def files_of(session: Session, batch_id: int) -> BatchFiles:
@@ -119,6 +137,20 @@ def kind_of(session: Session, batch_id: int) -> str:
     return kind
 
 
+def undoable(session: Session, batch_id: int) -> Batch:
+    """Return a batch that was not undone yet.
+
+    Raises:
+        UserError: batch.unknown, batch.undone.
+    """
+    batch = session.get(Batch, batch_id)
+    if batch is None:
+        raise UserError("batch.unknown", batch=batch_id)
+    if batch.undone_at is not None:
+        raise UserError("batch.undone", batch=batch_id)
+    return batch
+
+
 def undo(session: Session, batch_id: int, progress: Progress = silent) -> int:
     """Take back what a batch did: remove what it created, and give records that it changed their former values.
 
@@ -131,11 +163,7 @@ def undo(session: Session, batch_id: int, progress: Progress = silent) -> int:
     Raises:
         UserError: batch.unknown, batch.undone.
     """
-    batch = session.get(Batch, batch_id)
-    if batch is None:
-        raise UserError("batch.unknown", batch=batch_id)
-    if batch.undone_at is not None:
-        raise UserError("batch.undone", batch=batch_id)
+    batch = undoable(session, batch_id)
     undoing = start(session, f"#{batch_id} {batch.source}", kind="undo")
     changed = changes.revert(session, batch_id, undoing, progress)
     removed = _remove_created(session, batch_id, undoing)

@@ -120,6 +120,8 @@ def add_artwork(session: Session, fields: RecordFields, batch_id: int | None = N
     _set_further(session, artwork_id, {}, fields.further)
     fulltext.put(session, artwork_id, fields, new=True)
     changes.log(session, batch, artwork_id, fields.accession_number, "create")
+    if batch_id is None:
+        batches.finish(session, batch)
     return artwork_id
 
 
@@ -149,6 +151,8 @@ def update_record(session: Session, artwork_id: int, new: RecordFields | Changes
     _set_further(session, artwork_id, present.further, wanted.further)
     fulltext.put(session, artwork_id, wanted)
     changes.log(session, batch, artwork_id, wanted.accession_number, "update", before, after)
+    if batch_id is None:
+        batches.finish(session, batch)
     return True
 
 

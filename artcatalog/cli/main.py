@@ -63,7 +63,7 @@ def commands() -> list[Command]:
         Command("lookup", "tell which works photos show", lookup.add_arguments, lookup.run),
         Command("search", "search the records", search.add_arguments, search.run),
         Command("similar", "list the artworks that look most like one", similar.add_arguments, similar.run),
-        Command("duplicates", "list records that show the same artwork", duplicates.add_arguments, duplicates.run),
+        Command("duplicates", "list records that may show the same artwork", duplicates.add_arguments, duplicates.run),
         Command("export", "write records as CSV, LIDO or IIIF", export.add_arguments, export.run),
         Command("models", "list hashing models, activate, remove or roll back", models.add_arguments, models.run),
         Command("detectors", "list detectors, activate, remove or roll back", detectors.add_arguments, detectors.run),

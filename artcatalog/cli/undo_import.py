@@ -22,8 +22,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Undo the import, or list the imports."""
+    from artcatalog.catalog.backup import backups
     from artcatalog.engine.messages import UndoImport
-    from artcatalog.workflows.undo_import import undo_import
+    from artcatalog.workflows.undo_import import BEFORE_UNDO, undo_import
 
     if args.list == (args.batch is not None):
         raise UserError("request.invalid", reason="give the number of an import, or --list")
@@ -32,10 +33,12 @@ def run(args: Namespace) -> int:
             _print_imports(catalog, as_json=args.json)
             return 0
         changed = undo_import(catalog, UndoImport(args.batch)).changed
+        kept = next(copy.name for copy in backups(catalog) if copy.reason == BEFORE_UNDO)
     if args.json:
-        print_json({"batch": args.batch, "changed": changed})
+        print_json({"batch": args.batch, "changed": changed, "backup": kept})
     else:
         print(f"Took import {args.batch} back: {changed} artworks and pictures removed, or records changed back.")
+        print(f"The catalog as it was before is kept: artcatalog restore {kept}")
     return 0
 
 

@@ -52,7 +52,7 @@ def import_pictures(
     started = time.perf_counter()
     table = Path(request.metadata or "")
     rows = read_table(table, request.columns) if request.metadata else []
-    found = find_pictures(request.paths, catalog.folder)
+    found = find_pictures(request.paths, catalog.folder, request.metadata)
     matching = match_rows(found.files, rows, table, request.name_pattern)
     run = _Import(catalog, models, request, found)
     stopped: FileFailure | None = None

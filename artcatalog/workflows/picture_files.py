@@ -31,11 +31,12 @@ class PictureFile:
 
 @dataclass
 class Found:
-    """What lies under the paths given, in a fixed order."""
+    """What lies under the paths given, in a fixed order. `table`: the one that is imported with them, resolved."""
 
     files: list[PictureFile] = field(default_factory=list)
     not_pictures: int = 0
     failed: list[FileFailure] = field(default_factory=list)
+    table: Path | None = None
 
 
 def failure(file: str | Path, error: UserError) -> FileFailure:
@@ -53,13 +54,14 @@ def shown(file: str | Path) -> str:
     return str(file).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def find_pictures(paths: Sequence[str], catalog_folder: Path) -> Found:
+def find_pictures(paths: Sequence[str], catalog_folder: Path, table: str | None = None) -> Found:
     """Walk files and folders; a catalog's own folder inside them is left out, a file given twice counts once.
 
-    Files that are no pictures (hidden ones, Thumbs.db, tables) are counted. A file with a
-    picture's extension is a picture, sound or not; one without is if its content shows it.
+    Files that are no pictures (hidden ones, Thumbs.db, tables) are counted, but for the table of records that is
+    imported with them. A file with a picture's extension is a picture, sound or not; one without is if its content
+    shows it.
     """
-    found = Found()
+    found = Found(table=Path(os.path.abspath(os.path.expanduser(table))).resolve() if table else None)
     seen: set[Path] = set()
     for name in paths:
         path = Path(os.path.abspath(os.path.expanduser(name)))
@@ -95,7 +97,7 @@ def _walk(path: Path, catalog_folder: Path, found: Found) -> Iterator[PictureFil
             file = Path(folder, name)
             if _is_picture(file):
                 yield PictureFile(file, path, file.relative_to(path).as_posix())
-            else:
+            elif found.table is None or file.resolve() != found.table:
                 found.not_pictures += 1
 
 

@@ -35,7 +35,7 @@ def plan_import(catalog: Catalog, request: ImportPictures, progress: Progress = 
     """
     table = Path(request.metadata or "")
     rows = read_table(table, request.columns) if request.metadata else []
-    found = find_pictures(request.paths, catalog.folder)
+    found = find_pictures(request.paths, catalog.folder, request.metadata)
     matching = match_rows(found.files, rows, table, request.name_pattern)
     planner = _Planner(catalog, request, matching, found.files)
     planned = [PlannedPicture(failed.file, "refused", reason=failed) for failed in found.failed]

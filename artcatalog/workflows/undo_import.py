@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import logging
 
-from artcatalog.catalog import batches, removed_files
+from artcatalog.catalog import backup, batches, removed_files
 from artcatalog.catalog.batches import BatchFiles
 from artcatalog.catalog.connection import Catalog
 from artcatalog.engine.messages import Done, UndoImport
 
 log = logging.getLogger(__name__)
 
+BEFORE_UNDO = "before-undo"
+"""Why the backup is made: records go with what people entered in them since, and nothing else would keep that."""
+
 
 def undo_import(catalog: Catalog, request: UndoImport) -> Done:
-    """Remove what a batch created and give changed records their former values.
+    """Back the catalog up, then remove what a batch created and give changed records their former values.
 
     Copied originals are put aside, see `removed_files`: nobody loses the only copy of a scan by this.
 
     Raises:
-        UserError: `batch.unknown` or `batch.undone`.
+        UserError: `batch.unknown` or `batch.undone`; `catalog.disk`: no backup can be made, so nothing is undone.
     """
+    with catalog.read() as session:
+        batches.undoable(session, request.batch)
+    backup.back_up(catalog, BEFORE_UNDO)
     with catalog.write() as session:
         files = batches.files_of(session, request.batch)
         changed = batches.undo(session, request.batch)

@@ -99,3 +99,15 @@ def test_an_import_that_was_cut_short_can_be_undone(catalog: Catalog, add_artwor
     with catalog.write() as session:
         assert batches.history(session)[0].finished is None
         assert batches.undo(session, batch) == 1
+
+
+def test_an_edit_of_one_record_is_finished_and_tells_its_field(catalog: Catalog, add_artwork) -> None:
+    batch = _start(catalog)
+    artwork_id, other = add_artwork("1931.4", title="River"), add_artwork("1931.5", batch)
+    with catalog.write() as session:
+        records.update_record(session, artwork_id, {"title": "Lake", "further": {"Shelf": "B"}})
+        records.edit_records(session, [artwork_id, other], {"artist": "Ann"}, "Edit 2 works")
+        bulk, edit, entered, _ = batches.history(session)
+    assert (edit.source, edit.fields) == ("1931.4", ("title", "further.Shelf"))
+    assert bulk.fields == entered.fields == ()
+    assert None not in {row.finished for row in (bulk, edit, entered)}

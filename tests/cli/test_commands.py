@@ -31,7 +31,7 @@ def test_import_tells_what_it_did(call: Call, scans: Path) -> None:
     call("init")
     (scans / "empty.tif").write_bytes(b"")
     (row,) = call("import", scans, "--metadata", scans / "records.csv", code=1)
-    assert (row["imported"], row["already_there"], row["batch"], row["not_pictures"]) == (3, 0, 1, 1)
+    assert (row["imported"], row["already_there"], row["batch"], row["not_pictures"]) == (3, 0, 1, 0)
     assert [Path(item["file"]).name for item in row["failed"]] == ["empty.tif"]
     assert "empty.tif" in row["failed"][0]["error"]
     assert row["seconds"] > 0
@@ -147,7 +147,9 @@ def test_a_backup_is_restored(call: Call, filled: Path) -> None:
 
 def test_undo_import_removes_it(call: Call, filled: Path) -> None:
     assert [row["pictures"] for row in call("undo-import", "--list")] == [3]
-    assert call("undo-import", 1)[0]["changed"] > 0
+    (undone,) = call("undo-import", 1)
+    assert undone["changed"] > 0
+    assert (undone["backup"], "before-undo") in [(row["backup"], row["reason"]) for row in call("backup", "--list")]
     assert call("check")[-1]["pictures"] == 0
     call("undo-import", 1, code=2)
     call("undo-import", 77, code=2)

@@ -24,7 +24,7 @@ def test_a_dry_run_writes_nothing_and_tells_everything(call: Call, scans: Path, 
     assert by_name["b.png"]["matched_by"] == "path"
     assert "empty" in by_name["broken.jpg"]["error"]
     assert rows[-1]["dry_run"] is True
-    assert (rows[-1]["create"], rows[-1]["refused"], rows[-1]["not_pictures"]) == (3, 1, 1)
+    assert (rows[-1]["create"], rows[-1]["refused"], rows[-1]["not_pictures"]) == (3, 1, 0)
     assert call("export", "csv", tmp_path / "all.csv")[-1]["exported"] == 0
 
 

@@ -9,6 +9,9 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from artcatalog.gui.history.undo_question import UndoQuestion
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -29,6 +32,15 @@ def _moved(widget: QWidget, point: QPointF) -> None:
     place = QPointF(widget.mapToGlobal(point))
     event = QMouseEvent(QEvent.Type.MouseMove, point, place, LEFT, LEFT, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(widget, event)
+
+
+def answer_undo(qtbot: QtBot, parent: QWidget) -> str:
+    """Wait for the question before an import is undone, agree to it, and return what it told."""
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in parent.findChildren(UndoQuestion)), timeout=20_000)
+    question = next(one for one in parent.findChildren(UndoQuestion) if one.isVisible())
+    told = question.informativeText()
+    QTest.mouseClick(question.undo_button, LEFT)
+    return told
 
 
 def drop_files(window: QWidget, files: Sequence[Path], point: QPoint) -> None:

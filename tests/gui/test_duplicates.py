@@ -27,6 +27,8 @@ def test_a_pair_is_shown_judged_and_not_shown_again(window: MainWindow, qtbot: Q
     dialog.show()
     qtbot.waitUntil(lambda: not dialog.model.is_running, timeout=120_000)
     assert dialog.list.count() == 1
+    assert "may show the same artwork" in dialog.said.text()
+    assert all(one.isEnabled() for one in dialog.show_buttons)
     assert dialog.list.item(0).text() == "T.0 – T.twin\nthe same file"
     assert [side.title.accessibleName() for side in dialog.sides] == ["River at dawn", "River at dawn, again"]
     with qtbot.waitSignal(dialog.model.pairs_changed, timeout=20_000):
@@ -39,6 +41,8 @@ def test_a_pair_is_shown_judged_and_not_shown_again(window: MainWindow, qtbot: Q
     dialog.search()
     qtbot.waitUntil(lambda: not dialog.model.is_running, timeout=60_000)
     assert dialog.list.count() == 0
+    assert not any(one.isEnabled() for one in dialog.show_buttons)
+    assert [side.title.accessibleName() for side in dialog.sides] == ["", ""]
     assert dialog.said.text() == "No two records show the same artwork; 7 pictures compared."
     with qtbot.waitSignal(dialog.model.ended, timeout=60_000):
         dialog._all.setChecked(True)

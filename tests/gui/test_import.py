@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from conftest import draw_picture
-from driving import drop_files
+from driving import answer_undo, drop_files
 from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
@@ -38,6 +38,7 @@ def test_dropped_files_are_imported_reported_and_undone(
     qtbot.waitUntil(lambda: window.status.health_text == "7 pictures, all indexed", timeout=10_000)
     with qtbot.waitSignal(dialog.model.undone, timeout=30_000):
         report.undo_button.click()
+        answer_undo(qtbot, report)
     qtbot.waitUntil(lambda: model.rowCount() == 6, timeout=10_000)
     assert not report.undo_button.isEnabled()
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from conftest import draw_photo, draw_picture, stop_work
-from driving import drag, drop_files
+from driving import answer_undo, drag, drop_files
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from artcatalog.catalog import corrections, pictures
@@ -135,8 +134,7 @@ def undo_the_import(window: MainWindow, qtbot: QtBot) -> None:
     assert f"{WORKS} works" in dialog.table.item(row, 3).text()
     dialog.table.selectRow(row)
     QTest.mouseClick(dialog.undo_button, LEFT)
-    question = dialog.findChildren(QMessageBox)[0]
-    QTest.mouseClick(question.buttons()[0], LEFT)
+    assert f"{WORKS} work" in answer_undo(qtbot, dialog)
     assert window.pages is not None
     collection = window.pages.collection
     qtbot.waitUntil(lambda: collection.model.model.rowCount() == 0, timeout=120_000)

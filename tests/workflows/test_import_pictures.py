@@ -23,6 +23,7 @@ from artcatalog.workflows import import_pictures as importing
 from artcatalog.workflows.check_catalog import check_catalog
 from artcatalog.workflows.detect_outlines import detect_outlines, full_size
 from artcatalog.workflows.models import Models
+from artcatalog.workflows.picture_files import find_pictures
 from artcatalog.workflows.undo_import import undo_import
 
 Run = Callable[..., ImportSummary]
@@ -81,6 +82,14 @@ def test_what_is_no_picture_is_counted(scans: Path, run: Run) -> None:
     (scans / ".hidden" / "x.jpg").write_bytes(b"nothing")
     summary = run(scans)
     assert (summary.imported, summary.not_pictures, summary.failed) == (4, 5, ())
+
+
+def test_the_table_of_an_import_is_no_file_left_out(scans: Path, tmp_path: Path) -> None:
+    (scans / "sub").mkdir(exist_ok=True)
+    for name in ("records.csv", "sub/records.csv", "other.csv"):
+        (scans / name).write_text("file\n", "utf-8")
+    assert find_pictures([str(scans)], tmp_path / "catalog").not_pictures == 3
+    assert find_pictures([str(scans)], tmp_path / "catalog", str(scans / "records.csv")).not_pictures == 2
 
 
 def test_a_picture_without_extension_is_found_by_its_content(scans: Path, run: Run) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from artcatalog.catalog import batches, records, removed_files
+from artcatalog.catalog import backup, batches, records, removed_files
 from artcatalog.catalog.connection import Catalog, open_catalog
 from artcatalog.engine.messages import AddFromPhoto, ImportPictures, ImportSummary, LookUp, UndoImport
 from artcatalog.errors import UserError
@@ -57,6 +57,37 @@ def test_undo_keeps_the_originals_until_somebody_deletes_them(catalog: Catalog, 
     again = run(catalog.folder / removed_files.FOLDER)  # where the originals are gone, these are imported
     assert again.imported == len(originals)
     assert removed_files.empty(catalog) == len(originals)
+
+
+def test_a_backup_is_made_before_an_import_is_undone(catalog: Catalog, scans: Path, run: Run) -> None:
+    summary = run(scans)
+    assert summary.batch is not None
+    with catalog.write() as session:
+        artwork_id = records.artwork_ids(session)[0]
+        records.update_record(session, artwork_id, {"title": "Found by hand"})
+    undo_import(catalog, UndoImport(summary.batch))
+    with pytest.raises(UserError):
+        undo_import(catalog, UndoImport(summary.batch))
+    (copy,) = [made for made in backup.backups(catalog) if made.reason == "before-undo"]
+    backup.restore(catalog.folder, copy.name)
+    with catalog.read() as session:
+        assert records.record(session, artwork_id).fields.title == "Found by hand"
+
+
+def test_without_a_backup_nothing_is_undone(
+    catalog: Catalog, scans: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary = run(scans)
+    assert summary.batch is not None
+
+    def fails(*_: object) -> Path:
+        raise UserError("catalog.disk", folder=str(catalog.folder), reason="no space left on device")
+
+    monkeypatch.setattr(backup, "back_up", fails)
+    with pytest.raises(UserError, match="no space left"):
+        undo_import(catalog, UndoImport(summary.batch))
+    with catalog.read() as session:
+        assert batches.history(session, "import")[0].undone is None
 
 
 def test_a_record_is_created_from_a_photo(catalog: Catalog, models: Models, scans: Path) -> None:

@@ -62,6 +62,7 @@ class RestoreDialog(QDialog):
         said = {
             "daily": self.tr("made every day"),
             "manual": self.tr("made by hand"),
+            "before-undo": self.tr("before an import was undone"),
             "before-restore": self.tr("the catalog before a backup was restored"),
         }
         return said.get(reason, reason)

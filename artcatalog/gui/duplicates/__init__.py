@@ -1,1 +1,1 @@
-"""Records that show the same artwork, side by side."""
+"""Records that may show the same artwork, side by side."""

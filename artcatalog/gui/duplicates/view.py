@@ -1,4 +1,4 @@
-"""Records that show the same artwork, side by side: a list of pairs, two pictures, two answers; nothing is deleted."""
+"""Records that may show the same artwork, side by side: pairs, two pictures, two answers; nothing is deleted."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QProgressBar,
+    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -50,6 +51,14 @@ class Side(QWidget):
         self.file.show_text(f"{side.width} × {side.height} · {side.file}")
         self._picture.setAccessibleName(f"{side.accession_number} {side.title}")
         self._pixmap = pixmap
+        self._fit()
+
+    def clear(self) -> None:
+        """Show no record."""
+        for label in (self.title, self.number, self.file):
+            label.show_text("")
+        self._picture.setAccessibleName("")
+        self._pixmap = QPixmap()
         self._fit()
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802 (Qt)
@@ -133,10 +142,12 @@ class DuplicatesDialog(QDialog):
         column = QVBoxLayout()
         row = QHBoxLayout()
         self.sides = (Side(), Side())
+        self.show_buttons: list[QPushButton] = []
         for at, side in enumerate(self.sides):
             held = QVBoxLayout()
             held.addWidget(side, 1)
             show = button(self.tr("Show the record"), lambda place=at: self._open(place))  # type: ignore[misc]
+            self.show_buttons.append(show)
             held.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
             row.addLayout(held, 1)
         column.addLayout(row, 1)
@@ -169,7 +180,7 @@ class DuplicatesDialog(QDialog):
             said = self.tr("No two records show the same artwork; %n picture(s) compared.", "", self.model.compared)
             self.said.setText(said)
         else:
-            self.said.setText(self.tr("%n pair(s) of records show the same artwork.", "", len(self.model.pairs)))
+            self.said.setText(self.tr("%n pair(s) of records may show the same artwork.", "", len(self.model.pairs)))
 
     def _show_pairs(self) -> None:
         row = max(0, self.list.currentRow())
@@ -192,18 +203,20 @@ class DuplicatesDialog(QDialog):
 
     def _show_pair(self) -> None:
         pair = self._pair
-        for widget in (*self.sides, self.same_button, self.different_button):
+        for widget in (*self.sides, *self.show_buttons, self.same_button, self.different_button):
             widget.setEnabled(pair is not None)
         can_write = not self.model.workspace.read_only
         self.words.setText(self._words(pair) if pair is not None else "")
         if pair is None:
+            for side in self.sides:
+                side.clear()
             return
         self.same_button.setEnabled(can_write and pair.said is not True)
         self.different_button.setEnabled(can_write and pair.said is not False)
         folder = self.model.workspace.catalog.thumbnails
-        for widget, side in zip(self.sides, (pair.first, pair.second), strict=True):
-            pixmap = QPixmap(str(folder / side.thumbnail)) if side.thumbnail else QPixmap()
-            widget.show_side(side, pixmap)
+        for widget, shown in zip(self.sides, (pair.first, pair.second), strict=True):
+            pixmap = QPixmap(str(folder / shown.thumbnail)) if shown.thumbnail else QPixmap()
+            widget.show_side(shown, pixmap)
 
     def _say(self, same: bool) -> None:
         row = self.list.currentRow()

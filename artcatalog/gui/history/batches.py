@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QVBoxLayou
 
 from artcatalog.engine.messages import UndoImport
 from artcatalog.gui.history.table import HistoryTable
+from artcatalog.gui.history.undo_question import ask_to_undo
 from artcatalog.gui.long_work import LongWork
+from artcatalog.gui.record.fields import label_of
 from artcatalog.gui.widgets import button, muted, short_date
 from artcatalog.gui.workspace import Workspace
 
@@ -30,8 +32,9 @@ class BatchHistory(QDialog):
         self.rows: Sequence[BatchRow] = ()
         column = QVBoxLayout(self)
         said = self.tr(
-            "Undoing an import removes the records and pictures that it made; undoing an edit gives records their "
-            "former values. What was changed again since stays."
+            "Undoing an import removes the records and pictures that it made, also what was edited or checked in them "
+            "since; a backup is made first. Undoing an edit gives records their former values; what was changed again "
+            "since stays."
         )
         column.addWidget(muted(said))
         self.table = self._build_table()
@@ -64,7 +67,7 @@ class BatchHistory(QDialog):
             job.succeeded.connect(lambda _: self._workspace.changed.emit())
             job.failed.connect(self._workspace.failed)
             return
-        work = LongWork(self.tr("Undo: {what}").format(what=row.source), self._workspace)
+        work = LongWork(self.tr("Undo: {what}").format(what=self._words(row)), self._workspace)
         self._workspace.work_started.emit(work)
 
         def order(session: Any) -> int:
@@ -103,6 +106,9 @@ class BatchHistory(QDialog):
             "restore": self.tr("Restored: {what}"),
             "detect": self.tr("Outlines found again: {what}"),
         }
+        if row.fields:
+            fields = ", ".join(label_of(name) for name in row.fields)
+            return self.tr("{what}: {fields}").format(what=row.source, fields=fields)
         return kinds.get(row.kind, "{what}").format(what=row.source)
 
     def _amount(self, row: BatchRow) -> str:
@@ -114,7 +120,8 @@ class BatchHistory(QDialog):
     def _state(self, row: BatchRow) -> str:
         if row.undone is not None:
             return self.tr("undone")
-        return "" if row.finished is not None else self.tr("stopped midway")
+        can_stop = row.kind in ("import", "detect")  # everything else is done as a whole, or not at all
+        return self.tr("stopped midway") if can_stop and row.finished is None else ""
 
     def _chosen(self) -> BatchRow | None:
         number = self.table.currentRow()
@@ -129,9 +136,13 @@ class BatchHistory(QDialog):
         if row is None:
             return
         said = self.tr("Undo this of {date}?\n{what}").format(date=short_date(row.created), what=self._words(row))
+        if row.kind == "import":
+            ask_to_undo(self._workspace, row.id, self, lambda: self.undo(row), said)
+            return
         question = QMessageBox(QMessageBox.Icon.Question, "artcatalog", said, parent=self)
         agree = question.addButton(self.tr("Undo"), QMessageBox.ButtonRole.AcceptRole)
         question.addButton(QMessageBox.StandardButton.Cancel)
+        question.setDefaultButton(QMessageBox.StandardButton.Cancel)
         agree.clicked.connect(lambda: self.undo(row))
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         question.open()

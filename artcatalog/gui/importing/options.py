@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -21,7 +20,9 @@ from PySide6.QtWidgets import (
 from artcatalog.engine.messages import ImportPictures
 from artcatalog.gui.icons import icon
 from artcatalog.gui.importing.columns import ColumnsDialog
+from artcatalog.gui.importing.table_notice import TableNotice
 from artcatalog.gui.importing.view_model import ImportViewModel
+from artcatalog.gui.last_folder import ask_for_file, ask_for_files, ask_for_folder
 from artcatalog.gui.widgets import button, heading, muted
 
 
@@ -91,6 +92,8 @@ class ImportOptions(QWidget):
         self._no_table = button(self.tr("None"), lambda: self._model.set_table(None))
         row.addWidget(self._no_table)
         column.addLayout(row)
+        self.table_notice = TableNotice(self._model)
+        column.addWidget(self.table_notice)
 
     def _build_how(self, column: QVBoxLayout) -> None:
         self._copy = QRadioButton(self.tr("Copy the pictures into the catalog folder"))
@@ -123,35 +126,38 @@ class ImportOptions(QWidget):
             return
         dialog = ColumnsDialog(self._model.columns, self._model.chosen_columns, self)
         dialog.accepted.connect(lambda: self._model.choose_columns(dialog.chosen))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.rejected.connect(self._drop_unusable_table)
         dialog.open()
+
+    def _drop_unusable_table(self) -> None:
+        if not self._model.has_key_column:
+            self._model.set_table(None)
 
     def _keep_pattern(self) -> None:
         self._model.workspace.preferences.keep("name_pattern", self._pattern.text().strip())
 
     def _show_columns(self) -> None:
         self.columns_button.setEnabled(self._model.columns is not None)
-        self.ready_changed.emit(self._is_ready)
+        self.ready_changed.emit(self._model.is_ready)
         if not self._model.has_key_column and not self.findChildren(ColumnsDialog):
             self.choose_columns()
 
-    @property
-    def _is_ready(self) -> bool:
-        return bool(self._model.sources or self._model.table) and self._model.has_key_column
-
     def _add_files(self) -> None:
-        files, _ = QFileDialog.getOpenFileNames(self, self.tr("Pictures to import"))
-        self._model.add([Path(file) for file in files])
+        self._model.add(
+            ask_for_files(self, self.tr("Pictures to import"), self._model.workspace.preferences, "pictures")
+        )
 
     def _add_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder to import"))
-        if folder:
-            self._model.add([Path(folder)])
+        preferences = self._model.workspace.preferences
+        if folder := ask_for_folder(self, self.tr("Folder to import"), preferences, "pictures"):
+            self._model.add([folder])
 
     def _choose_table(self) -> None:
         kinds = self.tr("Tables (*.csv *.tsv *.txt)")
-        file, _ = QFileDialog.getOpenFileName(self, self.tr("Table of records"), "", kinds)
-        if file:
-            self._model.set_table(Path(file))
+        preferences = self._model.workspace.preferences
+        if file := ask_for_file(self, self.tr("Table of records"), preferences, "tables", kinds):
+            self._model.set_table(file)
 
     def _remove_selected(self) -> None:
         self._model.remove([Path(item.text()) for item in self._list.selectedItems()])
@@ -167,4 +173,4 @@ class ImportOptions(QWidget):
         self.columns_button.setEnabled(self._model.columns is not None)
         for one in (self._update, self._create):
             one.setEnabled(self._model.table is not None)
-        self.ready_changed.emit(self._is_ready)
+        self.ready_changed.emit(self._model.is_ready)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from artcatalog.engine.messages import ImportSummary
+from artcatalog.gui.history.undo_question import ask_to_undo
 from artcatalog.gui.icons import drawn
 from artcatalog.gui.importing.alike import AlikeLine
 from artcatalog.gui.importing.view_model import ImportViewModel, words_of, write_report
@@ -54,7 +55,7 @@ class ImportReport(QWidget):
         column.addWidget(self.table, 1)
         row = QHBoxLayout()
         self.save_button = button(self.tr("Save this list…"), self._save, icon_name="save")
-        self.undo_button = button(self.tr("Undo this import"), model.undo, icon_name="undo")
+        self.undo_button = button(self.tr("Undo this import"), self._ask_to_undo, icon_name="undo")
         row.addWidget(self.save_button)
         row.addWidget(self.undo_button)
         row.addStretch()
@@ -120,6 +121,11 @@ class ImportReport(QWidget):
             lines.append(self.tr("%n row(s) of the table without picture", "", summary.rows_without_picture))
         lines.append(self.tr("{seconds} seconds").format(seconds=f"{summary.seconds:.1f}"))
         return lines
+
+    def _ask_to_undo(self) -> None:
+        summary = self._model.summary
+        if summary is not None and summary.batch is not None:
+            ask_to_undo(self._model.workspace, summary.batch, self, self._model.undo)
 
     def _show_undone(self, _: int) -> None:
         self._sign.setPixmap(drawn("undo", colours_of(self.palette()).muted, 24))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from artcatalog.catalog.batches import BatchRow
 from artcatalog.engine.messages import UndoImport
+from artcatalog.gui.history.undo_question import ask_to_undo
 from artcatalog.gui.widgets import button, short_date
 from artcatalog.gui.workspace import Workspace
 
@@ -43,7 +44,7 @@ class UnfinishedNotice(QFrame):
         self._said.setWordWrap(True)
         row.addWidget(self._said, 1)
         self.again_button = button(self.tr("Go on with it"), self._go_on)
-        self.undo_button = button(self.tr("Take it back"), self._undo)
+        self.undo_button = button(self.tr("Take it back"), self._ask_to_undo)
         row.addWidget(self.again_button)
         row.addWidget(self.undo_button)
         self.setVisible(False)
@@ -87,10 +88,12 @@ class UnfinishedNotice(QFrame):
         self.batch = None
         self.setVisible(False)
 
-    def _undo(self) -> None:
-        if self.batch is None:
-            return
-        batch = self.batch
+    def _ask_to_undo(self) -> None:
+        if self.batch is not None:
+            batch = self.batch
+            ask_to_undo(self._workspace, batch.id, self, lambda: self._undo(batch))
+
+    def _undo(self, batch: BatchRow) -> None:
         self._forget()
         job = self._workspace.engine.submit(UndoImport(batch.id))
         job.succeeded.connect(self._workspace.changed)

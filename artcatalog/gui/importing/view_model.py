@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,10 +22,11 @@ from artcatalog.engine.messages import (
 from artcatalog.gui import failures
 from artcatalog.gui.engine_bridge import EngineJob, is_cancelled
 from artcatalog.gui.importing.columns import Chosen, remember, remembered
+from artcatalog.gui.importing.tables_beside import MAYBE_TABLES, TABLES, has_columns, tables_in
 from artcatalog.gui.workspace import Workspace
+from artcatalog.imaging.formats import PICTURE_SUFFIXES
 
-TABLES = {".csv", ".tsv", ".txt"}
-"""Endings of files that are taken as the table of records when they are dropped with pictures."""
+T = TypeVar("T")
 
 
 def words_of(failure: FileFailure) -> str:
@@ -80,6 +82,8 @@ class ImportViewModel(QObject):
         self.chosen_columns: Chosen = ()
         self.summary: ImportSummary | None = None
         self._job: EngineJob | None = None
+        self._round = 0
+        self._beside: dict[Path, tuple[Path, ...]] = {}
 
     @property
     def is_running(self) -> bool:
@@ -87,13 +91,48 @@ class ImportViewModel(QObject):
         return self._job is not None
 
     def add(self, files: Sequence[Path]) -> None:
-        """Add files and folders; a table among them becomes the table of records."""
+        """Add files and folders; a table among them becomes the table of records.
+
+        A text is looked into first: one without columns is no table, and refused as a picture by the import.
+        """
         for file in files:
-            if file.suffix.lower() in TABLES:
+            suffix = file.suffix.lower()
+            if suffix in TABLES:
                 self.set_table(file)
+            elif suffix in MAYBE_TABLES:
+                self._look(file, has_columns, self._place)
             elif file not in self.sources:
                 self.sources.append(file)
+                if suffix not in PICTURE_SUFFIXES:
+                    self._look(file, tables_in, self._keep_beside)
         self.sources_changed.emit()
+
+    def _look(self, file: Path, question: Callable[[Path], T], done: Callable[[Path, T], None]) -> None:
+        """Ask the disk about a file or folder; the answer is void where the import began anew meanwhile."""
+        begun = self._round
+
+        def answered(answer: T) -> None:
+            if begun == self._round:
+                done(file, answer)
+
+        self.workspace.tasks.run(lambda: question(file), answered)
+
+    def _place(self, file: Path, is_table: bool) -> None:
+        if is_table:
+            self.set_table(file)
+        elif file not in self.sources:
+            self.sources.append(file)
+            self.sources_changed.emit()
+
+    def _keep_beside(self, folder: Path, tables: tuple[Path, ...]) -> None:
+        self._beside[folder] = tables
+        self.sources_changed.emit()
+
+    @property
+    def offered_table(self) -> Path | None:
+        """The only table that lies directly in the folders to import, as long as none is chosen."""
+        found = [table for folder in self.sources for table in self._beside.get(folder, ())]
+        return found[0] if self.table is None and len(found) == 1 else None
 
     def remove(self, files: Sequence[Path]) -> None:
         """Take files out again."""
@@ -108,7 +147,12 @@ class ImportViewModel(QObject):
         if file is not None:
             job = self.workspace.engine.submit(ReadTable(str(file)))
             job.succeeded.connect(lambda columns: self._keep_columns(file, columns))
-            job.failed.connect(self.workspace.failed)
+            job.failed.connect(lambda error: self._refuse_table(file, error))
+
+    def _refuse_table(self, file: Path, error: Exception) -> None:
+        if file == self.table:
+            self.set_table(None)
+            self.workspace.failed.emit(error)
 
     def choose_columns(self, chosen: Chosen) -> None:
         """Say what the table's columns are, now and for tables with the same headers."""
@@ -118,10 +162,20 @@ class ImportViewModel(QObject):
         self.columns_changed.emit()
 
     @property
+    def is_reading_table(self) -> bool:
+        """Whether the columns of the table are not known yet."""
+        return self.table is not None and self.columns is None
+
+    @property
     def has_key_column(self) -> bool:
         """Whether a column names files or accession numbers, so that rows can be matched; True without a table."""
         targets = {target for _, target in self.chosen_columns}
         return self.columns is None or bool(targets & {"file", "accession_number"})
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is something to import, and the table can be used as it is."""
+        return bool(self.sources or self.table) and self.has_key_column and not self.is_reading_table
 
     def plan(self, request: ImportPictures) -> None:
         """Find out what an import would do."""
@@ -164,6 +218,7 @@ class ImportViewModel(QObject):
         """Begin anew."""
         self.sources, self.table, self.summary = [], None, None
         self.columns, self.chosen_columns = None, ()
+        self._round, self._beside = self._round + 1, {}
         self.sources_changed.emit()
 
     def _keep_columns(self, file: Path, columns: TableColumns) -> None:

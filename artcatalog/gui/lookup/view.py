@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QShowEvent, QUndoStack
 from PySide6.QtWidgets import (
-    QFileDialog,
     QLabel,
     QProgressBar,
     QSplitter,
@@ -20,6 +19,7 @@ from artcatalog.engine.messages import FoundArtwork, Match
 from artcatalog.gui import failures
 from artcatalog.gui.camera.entry import CameraEntry
 from artcatalog.gui.engine_bridge import is_cancelled
+from artcatalog.gui.last_folder import ask_for_files
 from artcatalog.gui.lookup.artwork_buttons import ArtworkButtons
 from artcatalog.gui.lookup.evidence import EvidenceView
 from artcatalog.gui.lookup.evidence_panel import EvidencePanel
@@ -94,8 +94,7 @@ class LookupPage(QWidget):
     def choose_files(self) -> None:
         """Ask for photos and look them up."""
         title = self.tr("Look up photos")
-        files, _ = QFileDialog.getOpenFileNames(self, title)
-        self.take([Path(file) for file in files])
+        self.take(ask_for_files(self, title, self.workspace.preferences, "photos"))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt)
         """Offer the camera where there is one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,17 +38,36 @@ class ShownRecord:
 
 
 class _Edit(QUndoCommand):
-    """Gives a field of an artwork another value."""
+    """Gives a field of an artwork another value: a batch, which undoing undoes, so that lists of edits say so."""
 
-    def __init__(self, owner: RecordViewModel, text: str, artwork_id: int, field: str, old: Value, new: Value) -> None:
+    def __init__(self, owner: RecordViewModel, text: str, record: Record, field: str, new: Value) -> None:
         super().__init__(text)
-        self._owner, self._artwork_id, self._field, self._old, self._new = owner, artwork_id, field, old, new
+        self._owner, self._field, self._new = owner, field, new
+        self._artwork_id, self._number = record.id, record.fields.accession_number
+        self._batch: int | None = None
 
     def redo(self) -> None:
-        self._owner.write(self, self._artwork_id, self._field, self._new)
+        changes: dict[str, Any] = {self._field: self._new}
+        if self._field == "tags":
+            changes = {self._field: self._new or ()}
+        elif self._field.startswith("further."):
+            changes = {"further": {self._field.removeprefix("further."): self._new}}
+
+        def order(session: Any) -> None:
+            from artcatalog.catalog import records
+
+            self._batch = records.edit_records(session, [self._artwork_id], changes, self._number)
+
+        self._owner.write(self, order)
 
     def undo(self) -> None:
-        self._owner.write(self, self._artwork_id, self._field, self._old)
+        def order(session: Any) -> None:
+            from artcatalog.catalog import batches
+
+            if self._batch is not None:  # writes come one after the other, so this finds it
+                batches.undo(session, self._batch)
+
+        self._owner.write(self, order)
 
 
 class RecordViewModel(QObject):
@@ -113,7 +132,7 @@ class RecordViewModel(QObject):
         if self.shown is None or (old or None) == (value or None):
             return
         text = self.tr("Edit {field}").format(field=label)
-        self.undo_stack.push(_Edit(self, text, self.shown.record.id, field, old, value or None))
+        self.undo_stack.push(_Edit(self, text, self.shown.record, field, value or None))
 
     def refuse_tag(self, term: str) -> None:
         """Remember that a suggested tag does not fit the artwork in hand."""
@@ -128,18 +147,8 @@ class RecordViewModel(QObject):
 
         self.workspace.write(order, lambda _: self.reload())
 
-    def write(self, command: QUndoCommand, artwork_id: int, field: str, value: Value) -> None:
-        """Write what an undo command says."""
-        changes: dict[str, Any] = {field: value}
-        if field == "tags":
-            changes = {field: value or ()}
-        elif field.startswith("further."):
-            changes = {"further": {field.removeprefix("further."): value}}
-
-        def order(session: Any) -> None:
-            from artcatalog.catalog import records
-
-            records.update_record(session, artwork_id, changes)
+    def write(self, command: QUndoCommand, order: Callable[[Any], None]) -> None:
+        """Write what an undo command orders."""
 
         def refused(error: Exception) -> None:
             command.setObsolete(True)
