@@ -102,7 +102,7 @@ class Tasks(QObject):
             elif done is not None:
                 done(outcome)
         except RuntimeError as error:
-            if "already deleted" not in str(error):
+            if "deleted" not in str(error):  # "already deleted", or that the source of a signal "has been deleted"
                 raise
             _log.debug("the page that asked is gone")
         if not self._waiting:

@@ -1,4 +1,4 @@
-"""What a catalog needs after an update of the program, which may bring newer models."""
+"""What a catalog needs after an update of the program, which may bring newer models, or a stopped import."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from artcatalog.engine.messages import AskIndexHealth, IndexHealth, Reindex
+from artcatalog.engine.messages import AskIndexHealth, ImportPictures, IndexHealth, Reindex
+from artcatalog.gui.engine_bridge import EngineJob
 from artcatalog.gui.notice_line import NoticeLine
 from artcatalog.gui.widgets import button
 from artcatalog.gui.workspace import Workspace
@@ -23,7 +24,7 @@ TOLD = "newer_model"
 
 
 class Upkeep(QObject):
-    """Has pictures encoded that words do not find under the program's newer text model, which changes nothing else.
+    """Has pictures encoded that words do not find: under the program's newer text model, or after a stopped import.
 
     A newer model for finding works is only told of: a person decides to use it.
 
@@ -38,10 +39,16 @@ class Upkeep(QObject):
         self._workspace = workspace
         if not workspace.read_only:
             QTimer.singleShot(WAIT_MS, self, self.begin)
+            workspace.engine.job_ended.connect(self._look_again)
 
     def begin(self) -> None:
         """Look what the catalog needs; the engine has registered the program's models when it answers."""
         self._workspace.engine.submit(AskIndexHealth()).succeeded.connect(self._take)
+
+    def _look_again(self, job: EngineJob) -> None:
+        """Look after an import too: of one that was stopped words do not find the pictures yet."""
+        if isinstance(job.request, ImportPictures):
+            self.begin()
 
     def _take(self, health: IndexHealth) -> None:
         if health.coded_for_words < health.coded:

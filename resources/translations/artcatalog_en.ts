@@ -79,10 +79,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n pair(s) of records show the same artwork.</source>
+        <source>%n pair(s) of records may show the same artwork.</source>
         <translation>
-            <numerusform>%n pair of records shows the same artwork.</numerusform>
-            <numerusform>%n pairs of records show the same artwork.</numerusform>
+            <numerusform>%n pair of records may show the same artwork.</numerusform>
+            <numerusform>%n pairs of records may show the same artwork.</numerusform>
         </translation>
     </message>
 </context>
@@ -379,6 +379,44 @@
         <translation>
             <numerusform>Delete the %n work in the trash for good?</numerusform>
             <numerusform>Delete all %n works in the trash for good?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UndoQuestion</name>
+    <message numerus="yes">
+        <source>%Ln work(s) will be removed.</source>
+        <translation>
+            <numerusform>%Ln work will be removed.</numerusform>
+            <numerusform>%Ln works will be removed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them was/were edited since.</source>
+        <translation>
+            <numerusform>%Ln of them was edited since.</numerusform>
+            <numerusform>%Ln of them were edited since.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) of other works will be removed.</source>
+        <translation>
+            <numerusform>%Ln picture of other works will be removed.</numerusform>
+            <numerusform>%Ln pictures of other works will be removed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln outline(s) that somebody checked will be removed.</source>
+        <translation>
+            <numerusform>%Ln outline that somebody checked will be removed.</numerusform>
+            <numerusform>%Ln outlines that somebody checked will be removed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other record(s) will get former values back.</source>
+        <translation>
+            <numerusform>%Ln other record will get former values back.</numerusform>
+            <numerusform>%Ln other records will get former values back.</numerusform>
         </translation>
     </message>
 </context>

@@ -95,8 +95,8 @@
         <translation>导入与编辑</translation>
     </message>
     <message>
-        <source>Undoing an import removes the records and pictures that it made; undoing an edit gives records their former values. What was changed again since stays.</source>
-        <translation>撤销导入会删除其创建的记录和图片；撤销编辑会恢复记录原来的值。之后又修改过的内容保持不变。</translation>
+        <source>Undoing an import removes the records and pictures that it made, also what was edited or checked in them since; a backup is made first. Undoing an edit gives records their former values; what was changed again since stays.</source>
+        <translation>撤销导入会删除其创建的记录和图片，包括之后在其中编辑或检查过的内容；撤销前会先备份。撤销编辑会恢复记录原来的值；之后又修改过的内容保持不变。</translation>
     </message>
     <message>
         <source>Undo this…</source>
@@ -141,6 +141,10 @@
     <message>
         <source>Outlines found again: {what}</source>
         <translation>重新检测轮廓：{what}</translation>
+    </message>
+    <message>
+        <source>{what}: {fields}</source>
+        <translation>{what}：{fields}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln picture(s)</source>
@@ -557,9 +561,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n pair(s) of records show the same artwork.</source>
+        <source>%n pair(s) of records may show the same artwork.</source>
         <translation>
-            <numerusform>有 %n 对记录显示同一作品。</numerusform>
+            <numerusform>有 %n 对记录可能显示同一作品。</numerusform>
         </translation>
     </message>
     <message>
@@ -2756,6 +2760,10 @@
         <translation>手动备份</translation>
     </message>
     <message>
+        <source>before an import was undone</source>
+        <translation>撤销导入之前</translation>
+    </message>
+    <message>
         <source>the catalog before a backup was restored</source>
         <translation>恢复备份之前的藏品库</translation>
     </message>
@@ -3101,6 +3109,25 @@
     </message>
 </context>
 <context>
+    <name>TableNotice</name>
+    <message>
+        <source>Use it as the table</source>
+        <translation>用作著录表</translation>
+    </message>
+    <message>
+        <source>{file} lies in this folder. It may hold the records of the pictures.</source>
+        <translation>此文件夹中有 {file}，其中可能有这些图片的记录。</translation>
+    </message>
+    <message>
+        <source>Reading the table…</source>
+        <translation>正在读取表格…</translation>
+    </message>
+    <message>
+        <source>No column of the table is a file name or an accession number, so that its rows belong to no picture. Say under “Columns…” which one is, or choose “None” to import without the table.</source>
+        <translation>表格中没有一列是文件名或藏品编号，因此各行无法对应任何图片。请在“列…”中指定，或选择“无”，不使用表格导入。</translation>
+    </message>
+</context>
+<context>
     <name>TagSuggestions</name>
     <message>
         <source>The picture suggests:</source>
@@ -3297,6 +3324,51 @@
     <message>
         <source>Their records, outlines and pictures copied into the catalog are deleted. Picture files that stay elsewhere are not touched. This cannot be undone.</source>
         <translation>它们的记录、轮廓以及复制到藏品库中的图片将被删除。保存在其他位置的图片文件不受影响。此操作无法撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>UndoQuestion</name>
+    <message>
+        <source>Undo this import?</source>
+        <translation>撤销此次导入？</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln work(s) will be removed.</source>
+        <translation>
+            <numerusform>将删除 %Ln 件作品。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them was/were edited since.</source>
+        <translation>
+            <numerusform>其中 %Ln 件之后被编辑过。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) of other works will be removed.</source>
+        <translation>
+            <numerusform>将删除其他作品的 %Ln 张图片。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln outline(s) that somebody checked will be removed.</source>
+        <translation>
+            <numerusform>将删除 %Ln 个有人检查过的轮廓。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other record(s) will get former values back.</source>
+        <translation>
+            <numerusform>另有 %Ln 条记录将恢复原来的值。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A backup is made first.</source>
+        <translation>撤销前会先备份。</translation>
     </message>
 </context>
 <context>

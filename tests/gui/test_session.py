@@ -106,8 +106,9 @@ def train_and_go_back(window: MainWindow, qtbot: QtBot) -> None:
     window.show_page("training")
     assert window.pages is not None
     page = window.pages.training
-    qtbot.waitUntil(lambda: page.table.rowCount() == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: page.models.table.rowCount() == 1, timeout=20_000)
     page.minutes.setValue(1)
+    qtbot.waitUntil(page.start_button.isEnabled, timeout=20_000)
     QTest.mouseClick(page.start_button, LEFT)
     qtbot.waitUntil(lambda: bool(page.model.losses) or not page.model.is_running, timeout=600_000)
     assert page.model.losses, page._said.accessibleName()
@@ -115,15 +116,15 @@ def train_and_go_back(window: MainWindow, qtbot: QtBot) -> None:
         QTest.mouseClick(page.stop_button, LEFT)
     assert ended.args is not None
     assert ended.args[0] is True, ended.args[1]
-    qtbot.waitUntil(lambda: page.table.rowCount() == 2, timeout=20_000)
-    if page.table.item(1, 1).text() != "active":
-        page.table.selectRow(1)
-        QTest.mouseClick(page.activate_button, LEFT)
-        qtbot.waitUntil(lambda: page.table.item(1, 1).text() == "active", timeout=300_000)
-    qtbot.waitUntil(page.rollback_button.isEnabled, timeout=60_000)
-    QTest.mouseClick(page.rollback_button, LEFT)
-    qtbot.waitUntil(lambda: page.table.item(0, 1).text() == "active", timeout=300_000)
-    assert page.table.item(1, 1).text() == ""
+    qtbot.waitUntil(lambda: page.models.table.rowCount() == 2, timeout=20_000)
+    if page.models.table.item(1, 1).text() != "active":
+        page.models.table.selectRow(1)
+        QTest.mouseClick(page.models.activate_button, LEFT)
+        qtbot.waitUntil(lambda: page.models.table.item(1, 1).text() == "active", timeout=300_000)
+    qtbot.waitUntil(page.models.rollback_button.isEnabled, timeout=60_000)
+    QTest.mouseClick(page.models.rollback_button, LEFT)
+    qtbot.waitUntil(lambda: page.models.table.item(0, 1).text() == "active", timeout=300_000)
+    assert page.models.table.item(1, 1).text() == ""
 
 
 def undo_the_import(window: MainWindow, qtbot: QtBot) -> None:

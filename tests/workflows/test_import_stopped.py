@@ -39,7 +39,7 @@ def test_a_full_disk_ends_an_import_with_what_was_stored(
     assert summary.imported == 2
     assert summary.stopped is not None
     assert summary.stopped.code == "catalog.disk"
-    assert check_catalog(catalog).findings == ()
+    assert [finding.code for finding in check_catalog(catalog).findings] == ["not_indexed_for_words"]
     with catalog.read() as session:
         assert [(row.id, row.pictures) for row in batches.history(session, "import")] == [(summary.batch, 2)]
     again = run(scans)
