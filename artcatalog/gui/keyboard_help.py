@@ -56,6 +56,7 @@ class KeyboardHelp(QDialog):
             (_native(standard.HelpContents), self.tr("This list")),
         ]
         collection = [
+            (_native("Esc"), self.tr("Clear the search box, where the cursor is in it")),
             (_native("Space"), self.tr("Preview; arrows go on")),
             (_native("Return"), self.tr("Open in the outline editor")),
             (_native("F2"), self.tr("Edit the record")),
