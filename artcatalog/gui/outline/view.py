@@ -11,11 +11,16 @@ from artcatalog.gui.outline.canvas import OutlineCanvas
 from artcatalog.gui.outline.outline_list import OutlineList
 from artcatalog.gui.outline.preview import RectifiedPreview
 from artcatalog.gui.outline.similar import SimilarPictures
+from artcatalog.gui.outline.small import SmallOutlineNote
 from artcatalog.gui.outline.state import OtherOutline
 from artcatalog.gui.outline.tools import OutlineTools
 from artcatalog.gui.outline.view_model import OutlineViewModel
 from artcatalog.gui.widgets import Elided, EmptyState, button, heading, muted, page_bar, tool_button
 from artcatalog.gui.workspace import Workspace
+
+
+def _native(keys: str) -> str:
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 class OutlinePage(QWidget):
@@ -87,8 +92,8 @@ class OutlinePage(QWidget):
             tool.setShortcut(key)
             row.addWidget(tool)
         self._accept = button(self.tr("Accept"), self.model.accept, primary=True)
-        keys = QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)
-        self._accept.setToolTip(self.tr("Keep this outline and go to the next ({keys})").format(keys=keys))
+        said = self.tr("Keep this outline and go to the next ({keys})").format(keys=_native("Ctrl+Return"))
+        self._accept.setToolTip(said)
         row.addWidget(self._accept)
         return bar
 
@@ -127,11 +132,13 @@ class OutlinePage(QWidget):
         column.addWidget(heading(self.tr("Straightened")))
         self.preview = RectifiedPreview(self.model.state)
         column.addWidget(self.preview, 1)
+        self.small_note = SmallOutlineNote(self.model.state)
+        column.addWidget(self.small_note)
         keys = self.tr(
             "Drag anywhere: the nearest corner follows. Tab or 1–4 selects a corner, arrows move it by 1 pixel, "
-            "with Shift by 10, with Alt by ¼. Ctrl+wheel zooms, Space pans."
+            "with Shift by 10, with Alt by ¼. Ctrl+wheel zooms, Space pans, {keys} accepts."
         )
-        column.addWidget(muted(keys))
+        column.addWidget(muted(keys.format(keys=_native("Ctrl+Return"))))
         show = button(self.tr("Show record"), self._show_record)
         column.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
         return side
