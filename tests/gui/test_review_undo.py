@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from test_review import review
 
-from artcatalog.catalog import corrections, pictures, quads
+from artcatalog.catalog import corrections, pictures, quads, records, trash
 from artcatalog.gui.outline.trail import Trail
 from artcatalog.gui.outline.view import OutlinePage
 from artcatalog.gui.window import MainWindow
@@ -169,3 +169,47 @@ def test_going_elsewhere_from_an_earlier_picture_forgets_what_came_after_it() ->
     assert (trail.beside(-1), trail.current, trail.beside(1)) == (None, 1, 2)
     trail.go(7)
     assert (trail.beside(-1), trail.current, trail.beside(1)) == (1, 7, None)
+
+
+def test_what_is_still_being_written_is_returned_to_and_undone(indexed_window: MainWindow, qtbot: QtBot) -> None:
+    page = review(indexed_window, qtbot)
+    assert page.model.picture is not None
+    number, before = page.model.picture.fields.accession_number, page.model.state.corners
+    QTest.keyClick(page.canvas, Qt.Key.Key_Down)
+    moved = page.model.state.corners
+    page._next.click()
+    page._previous.click()  # at once, before anything is written
+    picture = in_hand(page, qtbot, number)
+    assert (page.model.state.corners, page.model.state.is_changed) == (moved, False)
+    page._next.click()
+    page.undo_stack.undo()
+    page.undo_stack.redo()
+    page.undo_stack.undo()
+    in_hand(page, qtbot, number)
+    assert (page.model.state.corners, page._review.text()) == (before, "To check")
+    assert (state_of(indexed_window, picture), picture in page.model._drafts) == ("unreviewed", False)
+    bridge = indexed_window.workspace.engine  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: not bridge.jobs, timeout=60_000)
+    assert indexed_window.workspace is not None
+    with indexed_window.workspace.catalog.read() as session:
+        assert records.counts(session).coded == 6
+
+
+def test_an_accept_that_cannot_be_written_is_told_and_is_no_step(window: MainWindow, qtbot: QtBot) -> None:
+    page = review(window, qtbot)
+    told: list[Exception] = []
+    assert window.workspace is not None
+    window.workspace.failed.disconnect(window.show_failure)
+    window.workspace.failed.connect(told.append)
+    assert page.model.picture is not None
+    artwork = page.model.picture.row.artwork_id
+    with window.workspace.catalog.write() as session:
+        records.move_to_trash(session, [artwork])
+        trash.delete_forever(session, [artwork])
+    accept(page, qtbot, "T.5")
+    in_hand(page, qtbot, "T.4")
+    qtbot.waitUntil(lambda: len(told) == 1, timeout=5_000)
+    assert getattr(told[0], "code", "") == "picture.gone"
+    page.undo_stack.undo()
+    in_hand(page, qtbot, "T.4")
+    assert page.undo_stack.count() == 0

@@ -29,8 +29,7 @@ def whole_picture(width: float, height: float) -> Corners:
 
 
 def _four(corners: Sequence[Point]) -> Corners:
-    a, b, c, d = corners
-    return (a, b, c, d)
+    return (corners[0], corners[1], corners[2], corners[3])
 
 
 class _Change(QUndoCommand):

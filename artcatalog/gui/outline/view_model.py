@@ -41,7 +41,7 @@ class OutlineViewModel(QObject):
 
     Signals:
         opened: Another picture is in the editor, or none.
-        queue_changed: The queue of pictures to check is another.
+        queue_changed: The queue of pictures to check is another, or one's place in it.
         saved: An outline was kept and its picture encoded again.
     """
 
@@ -197,6 +197,7 @@ class OutlineViewModel(QObject):
             self.opened.emit()
             return
         self._trail.go(picture_id)
+        self.queue_changed.emit()
         if not self.decisions.is_writing(picture_id):
             self._load(picture_id)
 
