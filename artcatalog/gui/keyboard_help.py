@@ -56,6 +56,7 @@ class KeyboardHelp(QDialog):
             (_native(standard.HelpContents), self.tr("This list")),
         ]
         collection = [
+            (_native("Esc"), self.tr("Clear the search box, where the cursor is in it")),
             (_native("Space"), self.tr("Preview; arrows go on")),
             (_native("Return"), self.tr("Open in the outline editor")),
             (_native("F2"), self.tr("Edit the record")),
@@ -75,6 +76,8 @@ class KeyboardHelp(QDialog):
             (_native("Del"), self.tr("Remove this outline")),
             ("C", self.tr("This outline is the one that counts")),
             (_native("Ctrl+Return"), self.tr("Accept, and go to the next to check")),
+            (_native(standard.Undo), self.tr("Undo an edit, then the accept before it")),
+            (f"{_native('PgUp')}, {_native('PgDown')}", self.tr("Previous picture that was shown, next picture")),
             (self.tr("Ctrl+wheel"), self.tr("Zoom about the pointer")),
             (self.tr("Space and drag"), self.tr("Move the picture")),
             (_native("Esc"), self.tr("Leave the picture for the next control")),

@@ -94,6 +94,10 @@ class Answers:
                 from artcatalog.workflows.correct_quad import correct_quad
 
                 return correct_quad(self._catalog, self._models(), request)
+            case messages.EncodeAgain():
+                from artcatalog.workflows.correct_quad import encode_again
+
+                return encode_again(self._catalog, self._models(), request)
             case _:
                 return self._bulk(request, progress)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from artcatalog.catalog import codes, quads
 from artcatalog.catalog.connection import Catalog
-from artcatalog.engine.messages import CorrectQuad, Done
+from artcatalog.engine.messages import CorrectQuad, Done, EncodeAgain
 from artcatalog.errors import UserError
 from artcatalog.geometry.quads import is_convex
 from artcatalog.workflows.code_for_words import add_words
-from artcatalog.workflows.encode_pictures import encode_picture
+from artcatalog.workflows.encode_pictures import encode_picture, primary_outline
 from artcatalog.workflows.models import Models
 
 
@@ -27,6 +27,24 @@ def correct_quad(catalog: Catalog, models: Models, request: CorrectQuad) -> Done
     new = encode_picture(catalog, models, request.picture_id, quad)
     with catalog.write() as session:
         quads.set_user_quad(session, request.picture_id, quad, request.others)
+        codes.remove_codes(session, request.picture_id)
+        codes.add_codes(session, models.model_id, new)
+    add_words(catalog, only=[request.picture_id])
+    return Done(1)
+
+
+def encode_again(catalog: Catalog, models: Models, request: EncodeAgain) -> Done:
+    """Store the codes of a picture under the outline that it has now; nothing where that changes meanwhile.
+
+    Raises:
+        UserError: `picture.gone`, or why the picture cannot be read.
+    """
+    with catalog.read() as session:
+        quad = primary_outline(session, request.picture_id)
+    new = encode_picture(catalog, models, request.picture_id, quad)
+    with catalog.write() as session:
+        if primary_outline(session, request.picture_id) != quad:
+            return Done(0)
         codes.remove_codes(session, request.picture_id)
         codes.add_codes(session, models.model_id, new)
     add_words(catalog, only=[request.picture_id])

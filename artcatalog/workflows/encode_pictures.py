@@ -81,7 +81,7 @@ def _store(catalog: Catalog, encoder: Encoder, model_id: int, cuts: Mapping[int,
     new = encoded(encoder, {picture_id: cut.crops for picture_id, cut in cuts.items()})
     with catalog.write() as session:
         present = set(session.scalars(select(Picture.id).where(Picture.id.in_(cuts))))
-        same = {key for key, cut in cuts.items() if key in present and _outline(session, key) == cut.outline}
+        same = {key for key, cut in cuts.items() if key in present and primary_outline(session, key) == cut.outline}
         codes.add_codes(session, model_id, [code for code in new if code.picture_id in same])
 
 
@@ -122,7 +122,7 @@ def _cut(catalog: Catalog, enough: int | None, picture_id: int) -> _Cut | None:
     """
     try:
         with catalog.read() as session:
-            row, quad = pictures.picture(session, picture_id), _outline(session, picture_id)
+            row, quad = pictures.picture(session, picture_id), primary_outline(session, picture_id)
         crops = _thumbnail_crops(catalog, row, quad, enough) if enough is not None else None
         return _Cut(quad, crops or _crops(row, _pixels(catalog, row).pixels, quad))
     except UserError as error:
@@ -130,7 +130,8 @@ def _cut(catalog: Catalog, enough: int | None, picture_id: int) -> _Cut | None:
         return None
 
 
-def _outline(session: Session, picture_id: int) -> QuadValue | None:
+def primary_outline(session: Session, picture_id: int) -> QuadValue | None:
+    """Return the outline that a picture is encoded under; None: the whole picture."""
     held = quads.current_quads(session, picture_id)
     return QuadValue(held[0].corners, held[0].kind, held[0].score) if held else None
 

@@ -13,6 +13,7 @@ from artcatalog.engine import wire
 from artcatalog.engine.messages import (
     AskIndexHealth,
     CorrectQuad,
+    EncodeAgain,
     FileFailure,
     FoundArtwork,
     ImportPictures,
@@ -33,6 +34,7 @@ REQUESTS: list[Request] = [
     ImportPictures(("a b.jpg", "ü/中.tif"), metadata="x.csv", skip=("z",)),
     LookUp("photo.jpg", 5, (QUAD,)),
     CorrectQuad(3, None),
+    EncodeAgain(3),
     CorrectQuad(3, QUAD, (QUAD, QUAD)),
     AskIndexHealth(),
 ]

@@ -14,13 +14,13 @@ from safetensors.numpy import load_file, save_file
 from artcatalog.catalog import codes, hashing_models, pictures, quads
 from artcatalog.catalog.codes import StoredCodes
 from artcatalog.catalog.connection import Catalog
-from artcatalog.engine.messages import CorrectQuad, ImportSummary, QuadValue
+from artcatalog.engine.messages import CorrectQuad, EncodeAgain, ImportSummary, QuadValue
 from artcatalog.errors import Cancelled, UserError
 from artcatalog.hashing.cards import card_path
 from artcatalog.imaging.digest import sha256
 from artcatalog.workflows.activate_model import activate_model, rollback_model
 from artcatalog.workflows.check_catalog import check_catalog
-from artcatalog.workflows.correct_quad import correct_quad
+from artcatalog.workflows.correct_quad import correct_quad, encode_again
 from artcatalog.workflows.crops import crops_of
 from artcatalog.workflows.encode_pictures import GROUP, encode_missing, encode_missing_of
 from artcatalog.workflows.heal_thumbnails import heal_thumbnails
@@ -93,6 +93,23 @@ def test_a_corrected_outline_changes_the_codes_at_once(catalog: Catalog, models:
     correct_quad(catalog, models, CorrectQuad(picture_id, None))
     assert set(crops(catalog, models, picture_id)) == {"whole"}
     assert index_health(catalog).coded == 4
+
+
+def test_a_picture_is_encoded_again_under_the_outline_that_it_has(
+    catalog: Catalog, models: Models, scans: Path, run: Run
+) -> None:
+    run(scans)
+    picture_id = first_picture(catalog)
+    quad = QuadValue(((20.0, 10.0), (90.0, 12.0), (88.0, 70.0), (22.0, 72.0)), "canvas")
+    correct_quad(catalog, models, CorrectQuad(picture_id, quad))
+    wanted = crops(catalog, models, picture_id)
+    correct_quad(catalog, models, CorrectQuad(picture_id, None))
+    with catalog.write() as session:
+        quads.set_user_quad(session, picture_id, quad)
+    assert encode_again(catalog, models, EncodeAgain(picture_id)).changed == 1
+    found = crops(catalog, models, picture_id)
+    assert set(found) == {"whole", "canvas"}
+    assert all(np.array_equal(found[name], wanted[name]) for name in found)
 
 
 def test_further_outlines_are_kept_but_only_the_one_that_counts_is_enrolled(

@@ -62,6 +62,7 @@ from artcatalog.engine.messages.outlines import (
     DetectOutlines as DetectOutlines,
     DetectedAgain as DetectedAgain,
     Detection as Detection,
+    EncodeAgain as EncodeAgain,
     Point as Point,
     QuadKind as QuadKind,
     QuadValue as QuadValue,
@@ -86,6 +87,7 @@ Request = (
     | DetectOutlines
     | LookUp
     | CorrectQuad
+    | EncodeAgain
     | RecordAnswer
     | Reindex
     | HealThumbnails

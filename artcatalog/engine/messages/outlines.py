@@ -43,6 +43,13 @@ class CorrectQuad:
 
 
 @dataclass(frozen=True)
+class EncodeAgain:
+    """Encode a picture under the outline that it has now, because it had another one."""
+
+    picture_id: int
+
+
+@dataclass(frozen=True)
 class DetectAgain:
     """Detect outlines again that nobody reviewed; those of the active detector too with `all`."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView
 
 
 class BrowserKeys(QObject):
@@ -34,3 +35,10 @@ class BrowserKeys(QObject):
         else:
             return False
         return True
+
+
+def select_current(view: QAbstractItemView) -> None:
+    """Select the artwork that Qt made the one in hand when a view got the focus, which shows its record."""
+    flags = QItemSelectionModel.SelectionFlag
+    if view.currentIndex().isValid() and not view.selectionModel().hasSelection():
+        view.selectionModel().select(view.currentIndex(), flags.Select | flags.Rows)

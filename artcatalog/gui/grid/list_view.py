@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QSize
-from PySide6.QtGui import QKeyEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
-from artcatalog.gui.grid.browser_keys import BrowserKeys
+from artcatalog.gui.grid.browser_keys import BrowserKeys, select_current
 from artcatalog.gui.grid.delegate import CardDelegate
 from artcatalog.gui.grid.view_model import GridViewModel
 from artcatalog.gui.workspace import Workspace
@@ -49,6 +49,13 @@ class ArtworkGrid(QListView):
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:  # noqa: N802 (Qt)
         """Draw everything again: Qt would look for the place of each selected artwork, all of 100,000."""
         return QRegion(self.viewport().rect())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt)
+        """Select the first artwork where there was none in hand."""
+        had_one = self.currentIndex().isValid()
+        super().focusInEvent(event)
+        if not had_one:
+            select_current(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt)
         """Enter opens, Space previews, F2 edits, Delete moves to the trash."""

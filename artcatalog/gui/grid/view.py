@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QItemSelectionRange, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QUndoStack
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShortcut, QUndoStack
 from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from artcatalog.gui.bulk_edit.dialog import BulkEditDialog
@@ -12,6 +12,7 @@ from artcatalog.gui.grid.filter_bar import FilterBar
 from artcatalog.gui.grid.list_view import ArtworkGrid
 from artcatalog.gui.grid.model import Role
 from artcatalog.gui.grid.preview import RecordPreview
+from artcatalog.gui.grid.selection import selected_ids, selected_ranges, selection_of
 from artcatalog.gui.grid.similar_bar import SimilarBar
 from artcatalog.gui.grid.states import CollectionStates
 from artcatalog.gui.grid.view_model import GridViewModel
@@ -50,13 +51,12 @@ class GridPage(QWidget):
         self.similar = SimilarBar(self.model)
         self._preview = RecordPreview(workspace, self.record, self)
         self._wanted: int | None = None
+        self._kept: list[int] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._build_bar())
-        column.addWidget(self.filters)
-        column.addWidget(self.similar)
-        column.addWidget(self.trash)
+        for bar in (self._build_bar(), self.filters, self.similar, self.trash):
+            column.addWidget(bar)
         self.trash.hide()
         column.addWidget(self._build_body(), 1)
         self._connect()
@@ -89,9 +89,7 @@ class GridPage(QWidget):
 
     def selected_ids(self) -> list[int]:
         """The selected artworks, in order."""
-        ids = self.model.model.ids
-        parts = sorted((one.top(), one.bottom() + 1) for one in self._ranges())
-        return list(dict.fromkeys(number for first, end in parts for number in ids[first:end]))
+        return selected_ids(self.grid.selectionModel(), self.model.model)
 
     def show_view(self, name: str) -> None:
         """Show "grid" or "table"; selection and artwork in hand stay."""
@@ -149,6 +147,8 @@ class GridPage(QWidget):
         give(magnifier, "search", self.palette())
         self.search_box.addAction(magnifier, QLineEdit.ActionPosition.LeadingPosition)
         self.search_box.setMinimumWidth(180)
+        clear = QShortcut(QKeySequence("Esc"), self.search_box, self.search_box.clear)
+        clear.setContext(Qt.ShortcutContext.WidgetShortcut)
         row.addWidget(self.search_box, 1)
         self._edit_button = button(self.tr("Edit…"), self.edit_selected, icon_name="pencil")
         self._edit_button.setEnabled(False)
@@ -252,11 +252,6 @@ class GridPage(QWidget):
         place = self.filters.columns_button
         self.table.columns_menu().popup(place.mapToGlobal(QPoint(0, place.height())))
 
-    def _ranges(self) -> list[QItemSelectionRange]:
-        """Return the selected rows in runs: everything may be selected, too much to look at one by one."""
-        selection = self.grid.selectionModel().selection()
-        return [selection.at(i) for i in range(selection.count())]
-
     # --- showing ----------------------------------------------------------------------------
 
     def _select(self, row: int) -> None:
@@ -272,24 +267,28 @@ class GridPage(QWidget):
         self.view.scrollTo(index)
 
     def _remember(self) -> None:
-        """Keep the artwork in hand over a new list."""
+        """Keep the artwork in hand and those selected over a new list, as far as it shows them."""
         if self._wanted is None:
-            self._wanted = self.record.artwork_id
+            self._wanted, self._kept = self.record.artwork_id, self.selected_ids()
 
     def _show_listed(self, count: int) -> None:
         self.table.show_order(self.model.sort, descending=self.model.descending)
         self.trash.setVisible(self.model.is_trash and count > 0)
         self.states.show_count(count)
+        kept = selection_of(self.model.model, self._kept)
         row = self.model.model.row_of(self._wanted) if self._wanted is not None else None
+        if row is None and kept.count():
+            row = kept.at(0).top()
         if row is not None:
             self._select(row)
+            self.grid.selectionModel().select(kept, QItemSelectionModel.SelectionFlag.Select)
         elif not count or not self.grid.currentIndex().isValid():
             self.record.show_artwork(None)
-        self._wanted = None
+        self._wanted, self._kept = None, []
         self._show_selected()
 
     def _show_selected(self) -> None:
-        number = sum(one.height() for one in self._ranges())
+        number = sum(one.height() for one in selected_ranges(self.grid.selectionModel()))
         self._edit_button.setEnabled(number > 0 and not self.workspace.read_only and not self.model.is_trash)
         self._edit_button.setText(self.tr("Edit %Ln work(s)…", "", number) if number > 1 else self.tr("Edit…"))
         self.trash.show_state(self.model.counts.get("trash", 0), has_selection=number > 0)

@@ -60,6 +60,12 @@ class Outlines:
         return [number for number in range(len(self.items)) if number != self.edited]
 
     @property
+    def kept(self) -> QuadValue | None:
+        """The one that counts as a person keeps it, without a score; None: the whole picture."""
+        value = self.counting.value
+        return None if value is None else replace(value, score=None)
+
+    @property
     def further(self) -> tuple[QuadValue, ...]:
         """The outlines beside the one that counts, as they are in messages."""
         beside = (item.value for number, item in enumerate(self.items) if number != self.primary)

@@ -28,6 +28,10 @@ def whole_picture(width: float, height: float) -> Corners:
     return ((0.0, 0.0), (float(width), 0.0), (float(width), float(height)), (0.0, float(height)))
 
 
+def _four(corners: Sequence[Point]) -> Corners:
+    return (corners[0], corners[1], corners[2], corners[3])
+
+
 class _Change(QUndoCommand):
     """Replaces the outlines; nudges of one corner that follow each other are one step."""
 
@@ -88,7 +92,7 @@ class OutlineState(QObject):
         self._before_drag = self._saved = self._last_right = self.outlines
 
     def open(self, width: float, height: float, corners: Corners | None, detected: Corners | None) -> None:
-        """Begin with another picture with one outline; the undo history starts anew.
+        """Begin with another picture with one outline; the edits of the one before leave the undo stack.
 
         Args:
             width, height: Size of the upright picture, pixels.
@@ -98,14 +102,25 @@ class OutlineState(QObject):
         self.open_several(width, height, Outlines((Outline(corners, home=detected),)))
 
     def open_several(self, width: float, height: float, outlines: Outlines) -> None:
-        """Begin with another picture and its outlines; the undo history starts anew."""
+        """Begin with another picture and its outlines; the edits of the one before leave the undo stack."""
         self.width, self.height = float(width), float(height)
         self.outlines = self._saved = outlines
         self.selected, self.is_dragging = 0, False
-        self.undo_stack.clear()
+        self.forget_edits()
         self.arranged.emit()
         self.changed.emit()
         self.settled.emit()
+
+    def forget_edits(self) -> None:
+        """Take the edits off the undo stack without undoing them; what others put there stays."""
+        stack = self.undo_stack
+        for command in (stack.command(place) for place in range(stack.count())):
+            if isinstance(command, _Change):
+                command.setObsolete(True)  # Qt drops it instead of undoing or redoing it
+        while isinstance(stack.command(stack.index() - 1), _Change):
+            stack.undo()
+        while isinstance(stack.command(stack.index()), _Change):
+            stack.redo()
 
     @property
     def corners(self) -> Corners | None:
@@ -211,8 +226,7 @@ class OutlineState(QObject):
         corners = list(self.shown)
         x, y = corners[self.selected]
         corners[self.selected] = self.clamped(x + dx, y + dy)
-        a, b, c, d = corners
-        if is_convex((a, b, c, d)):
+        if is_convex(_four(corners)):
             self._move(text, corners, self.selected)
         else:
             self.mended.emit("stopped")
@@ -263,8 +277,7 @@ class OutlineState(QObject):
             self.settled.emit()
 
     def _set(self, corners: Sequence[Point]) -> None:
-        a, b, c, d = corners
-        self.outlines = self.outlines.changed(self.outlines.in_hand.moved((a, b, c, d)))
+        self.outlines = self.outlines.changed(self.outlines.in_hand.moved(_four(corners)))
         if self.is_valid:
             self._last_right = self.outlines
         self.changed.emit()
@@ -281,10 +294,7 @@ class OutlineState(QObject):
         return "ordered"
 
     def _move(self, text: str, corners: Sequence[Point] | None, nudged: int | None = None) -> None:
-        after: Corners | None = None
-        if corners is not None:
-            a, b, c, d = corners
-            after = (a, b, c, d)
+        after = None if corners is None else _four(corners)
         if after != self.corners:
             moved = self.outlines.changed(self.outlines.in_hand.moved(after))
             self.undo_stack.push(_Change(self, text, self.outlines, moved, nudged))

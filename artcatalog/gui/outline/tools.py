@@ -102,5 +102,6 @@ class OutlineTools(QWidget):
         question = QMessageBox(QMessageBox.Icon.Question, "artcatalog", asked, parent=self.window())
         agree = question.addButton(self.tr("Apply"), QMessageBox.ButtonRole.AcceptRole)
         question.addButton(QMessageBox.StandardButton.Cancel)
-        agree.clicked.connect(lambda: self._similar.apply(self._model.outline, self._model.state.outlines.further))
+        outlines = self._model.state.outlines
+        agree.clicked.connect(lambda: self._similar.apply(outlines.kept, outlines.further))
         question.open()

@@ -11,11 +11,16 @@ from artcatalog.gui.outline.canvas import OutlineCanvas
 from artcatalog.gui.outline.outline_list import OutlineList
 from artcatalog.gui.outline.preview import RectifiedPreview
 from artcatalog.gui.outline.similar import SimilarPictures
+from artcatalog.gui.outline.small import SmallOutlineNote
 from artcatalog.gui.outline.state import OtherOutline
 from artcatalog.gui.outline.tools import OutlineTools
 from artcatalog.gui.outline.view_model import OutlineViewModel
 from artcatalog.gui.widgets import Elided, EmptyState, button, heading, muted, page_bar, tool_button
 from artcatalog.gui.workspace import Workspace
+
+
+def _native(keys: str) -> str:
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 class OutlinePage(QWidget):
@@ -54,8 +59,8 @@ class OutlinePage(QWidget):
 
     @property
     def undo_stack(self) -> QUndoStack:
-        """Undo of the outline in hand."""
-        return self.model.state.undo_stack
+        """Undo of what was done to the picture in hand, then of what was decided on those before it."""
+        return self.model.undo_stack
 
     def open_picture(self, picture_id: int) -> None:
         """Edit the outline of a picture."""
@@ -80,13 +85,15 @@ class OutlinePage(QWidget):
         row.addWidget(self._queue_text)
         row.addStretch()
         palette = self.palette()
-        self._previous = tool_button(self.tr("Previous to check"), "previous", lambda: self.model.step(-1), palette)
-        self._next = tool_button(self.tr("Next to check"), "next", lambda: self.model.step(1), palette)
-        row.addWidget(self._previous)
-        row.addWidget(self._next)
+        previous, following = self.tr("Previous picture"), self.tr("Next picture")
+        self._previous = tool_button(previous, "previous", lambda: self.model.step(-1), palette, "PgUp")
+        self._next = tool_button(following, "next", lambda: self.model.step(1), palette, "PgDown")
+        for tool, key in ((self._previous, "PgUp"), (self._next, "PgDown")):
+            tool.setShortcut(key)
+            row.addWidget(tool)
         self._accept = button(self.tr("Accept"), self.model.accept, primary=True)
-        keys = QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)
-        self._accept.setToolTip(self.tr("Keep this outline and go to the next ({keys})").format(keys=keys))
+        said = self.tr("Keep this outline and go to the next ({keys})").format(keys=_native("Ctrl+Return"))
+        self._accept.setToolTip(said)
         row.addWidget(self._accept)
         return bar
 
@@ -125,11 +132,13 @@ class OutlinePage(QWidget):
         column.addWidget(heading(self.tr("Straightened")))
         self.preview = RectifiedPreview(self.model.state)
         column.addWidget(self.preview, 1)
+        self.small_note = SmallOutlineNote(self.model.state)
+        column.addWidget(self.small_note)
         keys = self.tr(
             "Drag anywhere: the nearest corner follows. Tab or 1–4 selects a corner, arrows move it by 1 pixel, "
-            "with Shift by 10, with Alt by ¼. Ctrl+wheel zooms, Space pans."
+            "with Shift by 10, with Alt by ¼. Ctrl+wheel zooms, Space pans, {keys} accepts."
         )
-        column.addWidget(muted(keys))
+        column.addWidget(muted(keys.format(keys=_native("Ctrl+Return"))))
         show = button(self.tr("Show record"), self._show_record)
         column.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
         return side
@@ -155,13 +164,6 @@ class OutlinePage(QWidget):
         self._title.setText(picture.fields.title or self.tr("Untitled"))
         artist = picture.fields.artist
         self._number.show_text(" · ".join(text for text in (artist, picture.fields.accession_number) if text))
-        self._review.setText(
-            {
-                "unreviewed": self.tr("To check"),
-                "corrected": self.tr("Corrected by hand"),
-                "accepted": self.tr("Accepted"),
-            }.get(picture.row.review, picture.row.review)
-        )
         self._show_state()
         if self.isVisible() and not self.canvas.hasFocus():
             self.canvas.setFocus()
@@ -183,14 +185,29 @@ class OutlinePage(QWidget):
         self._queue_bar.setVisible(bool(self.model.queue))
         self._queue_bar.setRange(0, max(total, 1))
         self._queue_bar.setValue(total - len(self.model.queue))
-        for one in (self._previous, self._next):
-            one.setEnabled(bool(self.model.queue))
+        self._previous.setEnabled(self.model.beside(-1) is not None)
+        self._next.setEnabled(self.model.beside(1) is not None)
 
     def _show_state(self) -> None:
         state = self.model.state
         is_open = self.model.picture is not None and self.model.picture.proxy is not None
         self._accept.setEnabled(is_open and state.is_valid and self.canvas.is_editable)
+        self._review.setText(self._review_words())
         self.tools.show_state()
+
+    def _review_words(self) -> str:
+        """Return whether the picture was checked; what is changed now counts as soon as one goes on."""
+        if self.model.picture is None:
+            return ""
+        if self.model.state.is_changed:
+            return self.tr("Corrected by hand, kept when you go on")
+        review = self.model.picture.row.review
+        words = {
+            "unreviewed": self.tr("To check"),
+            "corrected": self.tr("Corrected by hand"),
+            "accepted": self.tr("Accepted"),
+        }
+        return words.get(review, review)
 
     def _show_others(self) -> None:
         outlines, others = self.model.state.outlines, []

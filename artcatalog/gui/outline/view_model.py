@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
 
-from artcatalog.engine.messages import CorrectQuad, QuadValue
+from artcatalog.engine.messages import QuadValue
 from artcatalog.gui import failures
+from artcatalog.gui.outline.decisions import Decisions
 from artcatalog.gui.outline.drafts import Drafts
 from artcatalog.gui.outline.outlines import Outline, Outlines
 from artcatalog.gui.outline.state import OutlineState
+from artcatalog.gui.outline.trail import Trail
 from artcatalog.gui.pictures import Proxy, load_proxy
 from artcatalog.gui.workspace import Workspace
 
@@ -38,7 +41,7 @@ class OutlineViewModel(QObject):
 
     Signals:
         opened: Another picture is in the editor, or none.
-        queue_changed: The queue of pictures to check is another.
+        queue_changed: The queue of pictures to check is another, or one's place in it.
         saved: An outline was kept and its picture encoded again.
     """
 
@@ -54,7 +57,14 @@ class OutlineViewModel(QObject):
         self.has_pictures = True
         self.picture: OpenPicture | None = None
         self._wanted: int | None = None
-        self._checked = 0
+        self._asked = 0
+        self._places: dict[int, int] = {}  # where pictures that were decided on stood in the queue
+        self._trail = Trail()
+        self.decisions = Decisions(workspace, self.state.undo_stack, self)
+        self.decisions.made.connect(self._check_off)
+        self.decisions.taken_back.connect(self._put_back)
+        self.decisions.written.connect(self._show_written)
+        self.decisions.saved.connect(self.saved)
         self._drafts = Drafts(workspace.preferences, workspace.catalog.folder)
         self.state.settled.connect(self._keep_draft)
 
@@ -67,22 +77,21 @@ class OutlineViewModel(QObject):
         self.state.take_in_hand(self.state.outlines.edited + 1)
 
     @property
-    def outline(self) -> QuadValue | None:
-        """The outline that counts, as it is now; None: the whole picture."""
-        value = self.state.outlines.counting.value
-        return None if value is None else replace(value, score=None)
+    def undo_stack(self) -> QUndoStack:
+        """The edits of the picture in hand, on top of the decisions of this review."""
+        return self.state.undo_stack
 
     @property
     def total(self) -> int:
         """How many pictures this review began with: those done and those in the queue."""
-        return self._checked + len(self.queue)
+        return self._done + len(self.queue)
 
     @property
     def position(self) -> int:
         """The number of the picture in hand in this review, from 1; 0 where it is not in the queue."""
         if self._wanted not in self.queue:
             return 0
-        return self._checked + self.queue.index(self._wanted) + 1
+        return self._done + self.queue.index(self._wanted) + 1
 
     def read_queue(self, *, opens: bool = False) -> None:
         """Read which pictures are to be checked; `opens`: begin with the least certain one."""
@@ -105,17 +114,118 @@ class OutlineViewModel(QObject):
 
     def open(self, picture_id: int | None) -> None:
         """Put another picture into the editor; an outline that was corrected there is kept."""
-        if self.picture is not None and self.picture.row.id == picture_id:
-            return
-        self.state.cancel()
-        if self.picture is not None and self._is_to_be_kept:
-            self._correct(self.picture)
-        self._wanted = picture_id
+        if self.picture is None or self.picture.row.id != picture_id:
+            self._leave()
+            self._turn_to(picture_id)
+
+    def beside(self, by: int) -> int | None:
+        """Return the picture that was shown before (-1), or the next one (1): shown formerly, else of the queue."""
+        if by < 0 and self._wanted is None:
+            return self._trail.current
+        found = self._trail.beside(by)
+        if found is None and by > 0 and self.queue:
+            at = self.queue.index(self._wanted) + 1 if self._wanted in self.queue else 0
+            found = self.queue[at % len(self.queue)]
+        return None if found == self._wanted else found
+
+    def step(self, by: int) -> None:
+        """Go to the picture beside; a corrected outline is kept."""
+        picture_id = self.beside(by)
         if picture_id is None:
-            self.picture = None
+            return
+        if picture_id != self._trail.current and by < 0:
+            self._trail.go_back()
+        self.open(picture_id)
+
+    def accept(self) -> None:
+        """Keep the outline as it is now and go on to the next picture to check."""
+        picture = self.picture
+        if picture is None or self.state.is_dragging or self.workspace.read_only:
+            return
+        following = self._following(picture.row.id)
+        if not self._leave():
+            self.decisions.accept(picture.row.id)
+        self._turn_to(following)
+
+    def keep_now(self) -> None:
+        """Keep a corrected outline at once, because the catalog is about to be closed; it is encoded later."""
+        self.state.cancel()
+        picture = self.picture
+        if picture is None or not self._is_to_be_kept:
+            return
+        from artcatalog.catalog import codes, quads
+
+        outlines = self.state.outlines
+        with self.workspace.catalog.write() as session:
+            quads.set_user_quad(session, picture.row.id, outlines.kept, outlines.further)
+            codes.remove_codes(session, picture.row.id)
+        self._drafts.forget(picture.row.id)
+
+    # --- going from picture to picture ------------------------------------------------------
+
+    @property
+    def _done(self) -> int:
+        return len(self._places.keys() - set(self.queue))
+
+    @property
+    def _is_to_be_kept(self) -> bool:
+        return self.state.is_changed and not self.workspace.read_only
+
+    def _following(self, picture_id: int) -> int | None:
+        """Return where accepting a picture leads: to the next of the queue, or to what was shown after it."""
+        if picture_id not in self.queue:
+            after = self._trail.beside(1)
+            return picture_id if after is None else after
+        at = self.queue.index(picture_id)
+        left = self.queue[at + 1 :] + self.queue[:at]
+        return left[0] if left else None
+
+    def _leave(self) -> bool:
+        """Take the picture out of hand; return whether its outline was corrected, and is kept."""
+        self.state.cancel()
+        picture, is_corrected = self.picture, self._is_to_be_kept
+        self.picture = None
+        self.state.forget_edits()
+        if picture is not None and is_corrected:
+            self.decisions.correct(picture.row.id, self.state.outlines)
+        return picture is not None and is_corrected
+
+    def _turn_to(self, picture_id: int | None) -> None:
+        self._wanted = picture_id
+        self._asked += 1  # what is still being read is void
+        if picture_id is None:
             self.opened.emit()
             return
+        self._trail.go(picture_id)
+        self.queue_changed.emit()
+        if not self.decisions.is_writing(picture_id):
+            self._load(picture_id)
+
+    def _check_off(self, picture_id: int, is_redone: bool) -> None:
+        following = self._following(picture_id)
+        if picture_id in self.queue:
+            self._places[picture_id] = self.queue.index(picture_id)
+            self.queue.remove(picture_id)
+            self.queue_changed.emit()
+        if is_redone:
+            self._leave()
+            self._turn_to(following)
+
+    def _put_back(self, picture_id: int) -> None:
+        """Have a picture to check again whose decision was undone, and show it."""
+        if picture_id in self._places:
+            self.queue.insert(self._places.pop(picture_id), picture_id)
+            self.queue_changed.emit()
+        self._leave()
+        self._trail.return_to(picture_id)
+        self._turn_to(picture_id)
+
+    # --- reading and drafts -----------------------------------------------------------------
+
+    def _load(self, picture_id: int) -> None:
         catalog = self.workspace.catalog
+        self._asked += 1
+        asked = self._asked
 
         def work() -> OpenPicture:
             from artcatalog.catalog import pictures, quads, records
@@ -132,53 +242,7 @@ class OutlineViewModel(QObject):
                 failure = failures.words(error)
             return OpenPicture(row, fields, _outlines(held, detected), proxy, failure)
 
-        self.workspace.tasks.run(work, self._keep, self.workspace.failed.emit)
-
-    def keep_now(self) -> None:
-        """Keep a corrected outline at once, because the catalog is about to be closed; it is encoded later."""
-        self.state.cancel()
-        picture = self.picture
-        if picture is None or not self._is_to_be_kept:
-            return
-        from artcatalog.catalog import codes, quads
-
-        with self.workspace.catalog.write() as session:
-            quads.set_user_quad(session, picture.row.id, self.outline, self.state.outlines.further)
-            codes.remove_codes(session, picture.row.id)
-        self._drafts.forget(picture.row.id)
-
-    def step(self, by: int) -> None:
-        """Go to the next (1) or the previous (-1) picture of the queue; a corrected outline is kept."""
-        if not self.queue:
-            return
-        at = self.queue.index(self._wanted) + by if self._wanted in self.queue else 0
-        self.open(self.queue[at % len(self.queue)])
-
-    def accept(self) -> None:
-        """Keep the outline as it is now and go on to the next picture of the queue."""
-        picture = self.picture
-        if picture is None or self.state.is_dragging or self.workspace.read_only:
-            return
-        if self.state.is_changed:
-            self._correct(picture)
-        else:
-            self._accept(picture.row.id)
-        self.picture = None
-        if picture.row.id in self.queue:
-            at = self.queue.index(picture.row.id)
-            del self.queue[at]
-            self._checked += 1
-            self.queue_changed.emit()
-            self.open(self.queue[at % len(self.queue)] if self.queue else None)
-
-    @property
-    def _is_to_be_kept(self) -> bool:
-        return self.state.is_changed and not self.workspace.read_only
-
-    def _correct(self, picture: OpenPicture) -> None:
-        job = self.workspace.engine.submit(CorrectQuad(picture.row.id, self.outline, self.state.outlines.further))
-        job.succeeded.connect(lambda _: self._saved(picture.row.id))
-        job.failed.connect(self.workspace.failed)
+        self.workspace.tasks.run(work, lambda picture: self._keep(picture, asked), self.workspace.failed.emit)
 
     def _keep_draft(self) -> None:
         picture = self.picture
@@ -187,24 +251,14 @@ class OutlineViewModel(QObject):
         elif picture is not None and not self.state.is_changed:
             self._drafts.forget(picture.row.id)
 
-    def _saved(self, picture_id: int) -> None:
+    def _show_written(self, picture_id: int) -> None:
         if self.picture is None or self.picture.row.id != picture_id:
             self._drafts.forget(picture_id)
-        self.saved.emit()
-        self.workspace.changed.emit()
-        if self._wanted == picture_id and picture_id not in self.queue:
-            self.open(picture_id)
+            if self._wanted == picture_id:
+                self._load(picture_id)
 
-    def _accept(self, picture_id: int) -> None:
-        def order(session: Any) -> None:
-            from artcatalog.catalog import quads
-
-            quads.accept(session, picture_id)
-
-        self.workspace.write(order, lambda _: self._saved(picture_id))
-
-    def _keep(self, picture: OpenPicture) -> None:
-        if picture.row.id != self._wanted:
+    def _keep(self, picture: OpenPicture, asked: int) -> None:
+        if asked != self._asked:
             return
         self.picture = None  # opening settles the corners, which is no edit
         self.state.open_several(picture.row.width, picture.row.height, picture.outlines)

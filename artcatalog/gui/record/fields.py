@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
@@ -30,6 +30,17 @@ def label_of(field: str) -> str:
     return names.get(field, field.removeprefix("further."))
 
 
+def is_for_window(event: QEvent, *, can_undo: bool, can_redo: bool) -> bool:
+    """Whether a field is asked for Ctrl+Z or Ctrl+Shift+Z without having anything of its own to undo or redo.
+
+    Qt's fields claim these keys even so; the window's Edit menu never got them.
+    """
+    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    is_undo, is_redo = (event.matches(key) for key in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo))
+    return (is_undo and not can_undo) or (is_redo and not can_redo)
+
+
 class LineEditor(QLineEdit):
     """A one-line field. Enter or leaving it commits; Escape takes the typing back.
 
@@ -54,8 +65,15 @@ class LineEditor(QLineEdit):
             self.setText(text)
             self.setCursorPosition(0)
 
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z with nothing typed to the record."""
+        if is_for_window(event, can_undo=self.isUndoAvailable(), can_redo=self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt)
-        """Escape takes the typing back; Ctrl+Z with nothing typed is left to the record."""
+        """Escape takes the typing back."""
         if event.matches(QKeySequence.StandardKey.Cancel):
             self.setText(self._kept)
         else:
@@ -85,6 +103,14 @@ class TextEditor(QPlainTextEdit):
         self._kept = text
         if self.toPlainText() != text:
             self.setPlainText(text)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z with nothing typed to the record."""
+        text = self.document()
+        if is_for_window(event, can_undo=text.isUndoAvailable(), can_redo=text.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt)
         """Commit."""

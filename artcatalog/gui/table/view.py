@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
-from artcatalog.gui.grid.browser_keys import BrowserKeys
+from artcatalog.gui.grid.browser_keys import BrowserKeys, select_current
 from artcatalog.gui.grid.columns import AT_FIRST, UNSORTED, heading_of
 from artcatalog.gui.grid.view_model import GridViewModel
 from artcatalog.gui.workspace import Workspace
@@ -98,6 +98,13 @@ class ArtworkTable(QTableView):
         header = self.horizontalHeader()
         sections = sorted(range(header.count()), key=header.visualIndex)
         return [self._artworks.columns[i] for i in sections if not header.isSectionHidden(i)]
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt)
+        """Select the first artwork where there was none in hand."""
+        had_one = self.currentIndex().isValid()
+        super().focusInEvent(event)
+        if not had_one:
+            select_current(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt)
         """Enter opens, Space previews, F2 edits, Delete moves to the trash."""

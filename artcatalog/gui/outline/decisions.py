@@ -1,0 +1,137 @@
+"""What a person decides on pictures, each an undo step: the outline is accepted, or another one is kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from artcatalog.engine.messages import EncodeAgain
+from artcatalog.gui.outline.outlines import Outlines
+from artcatalog.gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from artcatalog.catalog.reviews import Standing
+
+
+class Decision(QUndoCommand):
+    """The decision on one picture; it outlives the edits that led to it.
+
+    `outlines`: those that a person set; None: those that the picture had were right. `former`: how the outlines stood
+    before, as soon as it is written.
+    """
+
+    def __init__(self, owner: Decisions, text: str, picture_id: int, outlines: Outlines | None) -> None:
+        super().__init__(text)
+        self._owner = owner
+        self.picture_id, self.outlines = picture_id, outlines
+        self.is_redone = False
+        self.former: Standing | None = None
+
+    def redo(self) -> None:
+        self._owner.write(self)
+        self.is_redone = True
+
+    def undo(self) -> None:
+        self._owner.take_back(self)
+
+
+class Decisions(QObject):
+    """Writes decisions and takes them back, one after the other; pictures with another outline are encoded again.
+
+    Signals:
+        made: The id of a picture that was decided on, and whether that is a repetition: an undone step done again.
+        taken_back: The id of a picture whose decision was undone.
+        written: The id of a picture that nothing is being written of any more.
+        saved: A decision is in the catalog, and the picture encoded.
+    """
+
+    made = Signal(int, bool)
+    taken_back = Signal(int)
+    written = Signal(int)
+    saved = Signal()
+
+    def __init__(self, workspace: Workspace, stack: QUndoStack, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace, self._stack = workspace, stack
+        self._unwritten: Counter[int] = Counter()
+
+    def accept(self, picture_id: int) -> None:
+        """Say that a picture's outlines are right."""
+        self._stack.push(Decision(self, self.tr("Accept outline"), picture_id, None))
+
+    def correct(self, picture_id: int, outlines: Outlines) -> None:
+        """Keep the outlines that a person set."""
+        self._stack.push(Decision(self, self.tr("Correct outline"), picture_id, outlines))
+
+    def is_writing(self, picture_id: int) -> bool:
+        """Whether what the catalog has of a picture is about to change."""
+        return self._unwritten[picture_id] > 0
+
+    def write(self, decision: Decision) -> None:
+        """Write a decision."""
+
+        def order(session: Any) -> None:
+            from artcatalog.catalog import codes, quads, reviews
+
+            decision.former = reviews.standing(session, decision.picture_id)
+            if decision.outlines is None:
+                quads.accept(session, decision.picture_id)
+            else:
+                outlines = decision.outlines
+                quads.set_user_quad(session, decision.picture_id, outlines.kept, outlines.further)
+                codes.remove_codes(session, decision.picture_id)
+
+        self._write(decision, order)
+        self.made.emit(decision.picture_id, decision.is_redone)
+
+    def take_back(self, decision: Decision) -> None:
+        """Take a decision back: the outlines are those from before it."""
+
+        def order(session: Any) -> None:
+            from artcatalog.catalog import codes, reviews
+
+            if decision.former is None:  # it could not be written
+                return
+            reviews.go_back(session, decision.picture_id, decision.former)
+            if decision.outlines is not None:
+                codes.remove_codes(session, decision.picture_id)
+
+        self._write(decision, order)
+        self.taken_back.emit(decision.picture_id)
+
+    def _write(self, decision: Decision, order: Callable[[Any], None]) -> None:
+        picture_id = decision.picture_id
+        self._unwritten[picture_id] += 1
+
+        def done(_: None) -> None:
+            self._end(picture_id)
+            self._workspace.changed.emit()
+            if decision.outlines is None:
+                self.saved.emit()
+            else:
+                self._encode(picture_id)
+
+        def failed(error: Exception) -> None:
+            self._end(picture_id)
+            self._workspace.failed.emit(error)
+            decision.setObsolete(True)
+
+        self._workspace.write(order, done, failed)
+
+    def _end(self, picture_id: int) -> None:
+        self._unwritten[picture_id] -= 1
+        if not self.is_writing(picture_id):
+            self.written.emit(picture_id)
+
+    def _encode(self, picture_id: int) -> None:
+        job = self._workspace.engine.submit(EncodeAgain(picture_id))
+        job.succeeded.connect(lambda _: self._tell())
+        job.failed.connect(self._workspace.failed)
+
+    def _tell(self) -> None:
+        self.saved.emit()
+        self._workspace.changed.emit()
