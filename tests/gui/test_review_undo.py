@@ -94,10 +94,11 @@ def test_accepts_that_were_undone_are_redone(window: MainWindow, qtbot: QtBot) -
     in_hand(page, qtbot, "T.5")
     window.undo_group.redo()
     in_hand(page, qtbot, "T.4")
-    assert (state_of(window, first), state_of(window, second)) == ("accepted", "unreviewed")
+    qtbot.waitUntil(lambda: state_of(window, first) == "accepted", timeout=5_000)
+    assert state_of(window, second) == "unreviewed"
     window.undo_group.redo()
     in_hand(page, qtbot, "T.3")
-    assert state_of(window, second) == "accepted"
+    qtbot.waitUntil(lambda: state_of(window, second) == "accepted", timeout=5_000)
     assert page._queue_text.text() == "3 of 6 to check"
 
 
