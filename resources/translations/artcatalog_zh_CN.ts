@@ -471,6 +471,17 @@
     </message>
 </context>
 <context>
+    <name>Decisions</name>
+    <message>
+        <source>Accept outline</source>
+        <translation>认可轮廓</translation>
+    </message>
+    <message>
+        <source>Correct outline</source>
+        <translation>修正轮廓</translation>
+    </message>
+</context>
+<context>
     <name>DefectDialog</name>
     <message>
         <source>Something went wrong in the program</source>
@@ -1511,6 +1522,10 @@
         <translation>显示此列表</translation>
     </message>
     <message>
+        <source>Clear the search box, where the cursor is in it</source>
+        <translation>光标在搜索框中时，清空搜索框</translation>
+    </message>
+    <message>
         <source>Preview; arrows go on</source>
         <translation>预览；方向键翻看</translation>
     </message>
@@ -1577,6 +1592,14 @@
     <message>
         <source>Accept, and go to the next to check</source>
         <translation>确认，并转到下一张待核对的图片</translation>
+    </message>
+    <message>
+        <source>Undo an edit, then the accept before it</source>
+        <translation>撤销一步编辑；没有编辑时，撤销之前的认可</translation>
+    </message>
+    <message>
+        <source>Previous picture that was shown, next picture</source>
+        <translation>回到之前显示的图片，转到下一张图片</translation>
     </message>
     <message>
         <source>Ctrl+wheel</source>
@@ -2140,14 +2163,6 @@
         <translation>已核对的图片</translation>
     </message>
     <message>
-        <source>Previous to check</source>
-        <translation>上一张待核对</translation>
-    </message>
-    <message>
-        <source>Next to check</source>
-        <translation>下一张待核对</translation>
-    </message>
-    <message>
         <source>Accept</source>
         <translation>确认</translation>
     </message>
@@ -2158,10 +2173,6 @@
     <message>
         <source>Straightened</source>
         <translation>矫正后</translation>
-    </message>
-    <message>
-        <source>Drag anywhere: the nearest corner follows. Tab or 1–4 selects a corner, arrows move it by 1 pixel, with Shift by 10, with Alt by ¼. Ctrl+wheel zooms, Space pans.</source>
-        <translation>在任意处拖动，最近的角点随之移动。Tab 或 1–4 选择角点，方向键移动 1 像素，加 Shift 为 10，加 Alt 为 ¼。Ctrl+滚轮缩放，空格平移。</translation>
     </message>
     <message>
         <source>Show record</source>
@@ -2187,6 +2198,18 @@
         <source>{number} of {total} to check</source>
         <translation>待核对：第 {number} 张，共 {total} 张</translation>
     </message>
+    <message>
+        <source>Previous picture</source>
+        <translation>上一张图片</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>下一张图片</translation>
+    </message>
+    <message>
+        <source>Drag anywhere: the nearest corner follows. Tab or 1–4 selects a corner, arrows move it by 1 pixel, with Shift by 10, with Alt by ¼. Ctrl+wheel zooms, Space pans, {keys} accepts.</source>
+        <translation>在任意处拖动，最近的角点随之移动。Tab 或 1–4 选择角点，方向键移动 1 像素，加 Shift 为 10，加 Alt 为 ¼。Ctrl+滚轮缩放，空格平移，{keys} 认可。</translation>
+    </message>
     <message numerus="yes">
         <source>%n to check</source>
         <translation>
@@ -2200,6 +2223,10 @@
     <message>
         <source>No pictures yet</source>
         <translation>还没有图片</translation>
+    </message>
+    <message>
+        <source>Corrected by hand, kept when you go on</source>
+        <translation>已手工修正，转到其他图片时保存</translation>
     </message>
     <message>
         <source>{number}: counts</source>
@@ -3039,6 +3066,13 @@
     <message>
         <source>Works that look like “{title}”, most similar first</source>
         <translation>与“{title}”相似的作品，最相似者在前</translation>
+    </message>
+</context>
+<context>
+    <name>SmallOutlineNote</name>
+    <message>
+        <source>This outline covers only {percent} % of the picture. Is it around the whole artwork?</source>
+        <translation>此轮廓只占图片的 {percent}%。它是否框住了整件作品？</translation>
     </message>
 </context>
 <context>
