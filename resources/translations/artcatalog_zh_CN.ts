@@ -474,7 +474,7 @@
     <name>Decisions</name>
     <message>
         <source>Accept outline</source>
-        <translation>认可轮廓</translation>
+        <translation>确认轮廓</translation>
     </message>
     <message>
         <source>Correct outline</source>
@@ -1595,7 +1595,7 @@
     </message>
     <message>
         <source>Undo an edit, then the accept before it</source>
-        <translation>撤销一步编辑；没有编辑时，撤销之前的认可</translation>
+        <translation>撤销一步编辑；没有编辑时，撤销之前的确认</translation>
     </message>
     <message>
         <source>Previous picture that was shown, next picture</source>
@@ -2208,7 +2208,7 @@
     </message>
     <message>
         <source>Drag anywhere: the nearest corner follows. Tab or 1–4 selects a corner, arrows move it by 1 pixel, with Shift by 10, with Alt by ¼. Ctrl+wheel zooms, Space pans, {keys} accepts.</source>
-        <translation>在任意处拖动，最近的角点随之移动。Tab 或 1–4 选择角点，方向键移动 1 像素，加 Shift 为 10，加 Alt 为 ¼。Ctrl+滚轮缩放，空格平移，{keys} 认可。</translation>
+        <translation>在任意处拖动，最近的角点随之移动。Tab 或 1–4 选择角点，方向键移动 1 像素，加 Shift 为 10，加 Alt 为 ¼。Ctrl+滚轮缩放，空格平移，{keys} 确认。</translation>
     </message>
     <message numerus="yes">
         <source>%n to check</source>
