@@ -130,6 +130,8 @@ def test_a_second_window_opens_for_reading_only(window: MainWindow, qtbot: QtBot
     assert second.workspace.read_only
     (line,) = second.findChildren(ReadOnlyNotice)
     assert line.isVisible()
+    assert second.pages is not None
+    assert not second.pages.collection.import_button.isEnabled()
     with qtbot.waitSignal(second.catalog_opened, timeout=20_000):
         line.again_button.click()
     assert second.workspace.read_only

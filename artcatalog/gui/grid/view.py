@@ -153,7 +153,9 @@ class GridPage(QWidget):
         self._edit_button = button(self.tr("Edit…"), self.edit_selected, icon_name="pencil")
         self._edit_button.setEnabled(False)
         row.addWidget(self._edit_button)
-        row.addWidget(button(self.tr("Import…"), self.import_wanted.emit, primary=True))
+        self.import_button = button(self.tr("Import…"), self.import_wanted.emit, primary=True)
+        self.import_button.setEnabled(not self.workspace.read_only)
+        row.addWidget(self.import_button)
         return bar
 
     def _build_body(self) -> QWidget:
