@@ -69,7 +69,7 @@ def main() -> int:
         broken = folder / "scan-0417.tif"
         broken.write_bytes(b"")
         photographer = Photographer(window, options.target, f"{options.language}-{options.theme}")
-        known, unknown = chosen_photos(options.photos)
+        known, unknown = chosen_photos(Path(shutil.copytree(options.photos, folder / "photos")))
         scenes = {
             "first": lambda: photographer.first_run(folder / "new"),
             "collection": photographer.collection,
