@@ -29,6 +29,20 @@ def add(session: Session, table: Activations, model_id: int) -> None:
     add_row(session, table, {"model_id": model_id or None, "rolled_back": False})
 
 
+def forget_repeats(session: Session, table: Activations, first: int | None) -> None:
+    """Take back activations of what was active already, which are left where a model between them was removed.
+
+    `first`: what was active before any activation, OWN or, among models that are all registered, nothing.
+    """
+    last = first
+    for row_id, model_id in session.execute(
+        select(table.id, table.model_id).where(~table.rolled_back).order_by(table.id)
+    ).all():
+        if (model_id or OWN) == last:
+            session.execute(update(table).where(table.id == row_id).values(rolled_back=True))
+        last = model_id or OWN
+
+
 def take_back(session: Session, table: Activations) -> None:
     """Take the newest activation back.
 

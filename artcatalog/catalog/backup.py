@@ -14,17 +14,22 @@ from artcatalog.errors import UserError
 __all__ = ["Backup", "back_up", "backups", "backups_in", "daily_backup", "daily_backup_due", "restore"]
 
 KEPT_DAILY = 14
-"""So many daily backups are kept; those made for another reason stay until someone deletes them."""
+"""So many daily backups are kept; those made by hand stay until someone deletes them."""
 
 
-def back_up(catalog: Catalog, reason: str = "manual") -> Path:
+def back_up(catalog: Catalog, reason: str = "manual", kept: int | None = None) -> Path:
     """Copy the database into the catalog's backups, while it may be in use; return the copy.
 
     Args:
         reason: Lower-case letters, digits and hyphens, such as "manual".
+        kept: So many of this reason are kept, the newest; all by default. Copies of a database that got damaged push no
+            sound one out.
     """
     with sqlite.told_to_user(catalog.folder):
-        return copy_aside(catalog.database, catalog.backups, reason)
+        copy = copy_aside(catalog.database, catalog.backups, reason)
+    if kept is not None and not sqlite.quick_check(copy):
+        thin_out(catalog.backups, reason, kept)
+    return copy
 
 
 def backups(catalog: Catalog) -> list[Backup]:
@@ -44,16 +49,10 @@ def daily_backup_due(catalog: Catalog) -> bool:
 
 
 def daily_backup(catalog: Catalog) -> Path | None:
-    """Make the day's backup where it is due, and thin out old daily ones; None where it is not due.
-
-    Copies of a database that got damaged push no sound one out.
-    """
+    """Make the day's backup where it is due, and thin out old daily ones; None where it is not due."""
     if catalog.read_only or not daily_backup_due(catalog):
         return None
-    copy = back_up(catalog, "daily")
-    if not sqlite.quick_check(copy):
-        thin_out(catalog.backups, "daily", KEPT_DAILY)
-    return copy
+    return back_up(catalog, "daily", kept=KEPT_DAILY)
 
 
 def restore(folder: Path, backup: str | Path) -> Path | None:

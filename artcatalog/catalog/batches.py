@@ -182,5 +182,6 @@ def _remove_created(session: Session, batch_id: int, undoing: int) -> int:
     changes.log_all(session, undoing, "delete", found)
     fulltext.remove(session, [artwork_id for artwork_id, _ in found])
     session.execute(delete(Artwork).where(Artwork.batch_id == batch_id, Artwork.id.not_in(kept)))
-    codes.set_changed(session)
+    if pictures or found:  # an edit that is undone changes no code: reading all of them again would be for nothing
+        codes.set_changed(session)
     return pictures + len(found)

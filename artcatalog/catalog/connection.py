@@ -67,12 +67,6 @@ class Catalog:
             self._window = locks.try_lock(self.logs / "window.lock")
         return self._window is not None
 
-    def release_window(self) -> None:
-        """Let another window have the catalog; a second call does nothing."""
-        if self._window is not None:
-            self._window.remove()
-            self._window = None
-
     def close(self) -> None:
         """Close the catalog; a second call does nothing."""
         self._engine.dispose()
@@ -80,7 +74,9 @@ class Catalog:
             sqlite.optimize(self.database)
             self._marker.remove()
             self._marker = None
-        self.release_window()
+        if self._window is not None:
+            self._window.remove()
+            self._window = None
 
     def __enter__(self) -> Catalog:
         return self

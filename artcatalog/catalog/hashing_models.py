@@ -138,6 +138,7 @@ def remove(session: Session, model_id: int) -> None:
     if row.active:
         raise UserError("model.active", name=row.name)
     session.execute(delete(HashingModel).where(HashingModel.id == model_id))
+    activations.forget_repeats(session, Activation, None)
 
 
 def _switch(session: Session, model_id: int) -> None:

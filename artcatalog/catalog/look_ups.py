@@ -76,8 +76,8 @@ def _kept(match: Any) -> dict[str, Any]:
     return {name: getattr(match, name) for name in PastMatch.__dataclass_fields__}
 
 
-def choose(session: Session, look_up_id: int, artwork_id: int | None) -> None:
-    """Note which artwork a person confirmed; None: none any more."""
+def choose(session: Session, look_up_id: int, artwork_id: int) -> None:
+    """Note which artwork a person confirmed."""
     number = session.scalar(select(Artwork.accession_number).where(Artwork.id == artwork_id))
     values = {"chosen_id": artwork_id if number is not None else None, "chosen_number": number}
     session.execute(update(LookUp).where(LookUp.id == look_up_id).values(**values))
@@ -104,6 +104,12 @@ def _refused(session: Session, photos: Collection[str]) -> dict[str, tuple[str, 
 def forget(session: Session, ids: Sequence[int]) -> None:
     """Delete look-ups from the history; corrections stay."""
     session.execute(delete(LookUp).where(LookUp.id.in_(ids)))
+
+
+def unchoose(session: Session, look_up_id: int, artwork_id: int) -> None:
+    """Note that an artwork is not confirmed any more; another one stays."""
+    mine = (LookUp.id == look_up_id, LookUp.chosen_id == artwork_id)
+    session.execute(update(LookUp).where(*mine).values(chosen_id=None, chosen_number=None))
 
 
 def _row(row: LookUp, refused: tuple[str, ...]) -> PastLookUp:

@@ -93,6 +93,7 @@ class TaughtModels(Generic[Table]):
         if row.active:
             raise UserError("model.active", name=row.name)
         session.execute(delete(self.table).where(self.table.id == model_id))
+        activations.forget_repeats(session, self.activated, OWN)
 
     def previous_id(self, session: Session) -> int:
         """Return the id of the model that a rollback returns to, OWN the program's.

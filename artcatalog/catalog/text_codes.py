@@ -93,6 +93,21 @@ def pictures_without_text_code(session: Session, model: int) -> list[int]:
     return codes.pictures_besides(session, select(TextCode.picture_id).where(TextCode.model_id == model))
 
 
+def uncoded(session: Session, model: int) -> int:
+    """Count the pictures of untrashed artworks that have a thumbnail to encode, and no code of a text model."""
+    coded = select(TextCode.id).where(TextCode.picture_id == Picture.id, TextCode.model_id == model).exists()
+    query = select(func.count(Picture.id)).join(Artwork, Artwork.id == Picture.artwork_id)
+    return session.scalar(query.where(Artwork.trashed_at.is_(None), Picture.thumbnail.is_not(None), ~coded)) or 0
+
+
+def remove_of(session: Session, model: int, limit: int) -> int:
+    """Delete at most so many codes of a text model; return how many."""
+    ids = list(session.scalars(select(TextCode.id).where(TextCode.model_id == model).limit(limit)))
+    for some in portions(ids):
+        session.execute(delete(TextCode).where(TextCode.id.in_(some)))
+    return len(ids)
+
+
 def load_text_codes(session: Session, model: int, after_id: int = 0) -> StoredTextCodes:
     """Return the codes of a text model with ids above `after_id`, those of trashed artworks left out."""
     query = (

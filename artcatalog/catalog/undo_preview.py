@@ -21,7 +21,8 @@ class UndoPreview:
         pictures: Pictures that would be removed.
         elsewhere: How many of these belong to records that stay.
         checked: Pictures that would be removed and whose outline somebody accepted or corrected.
-        changed: Records that stay and that the batch changed; they get their former values.
+        changed: Records that stay and that the batch changed; they get their former values, but where something was
+            changed again since.
     """
 
     works: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -20,11 +21,11 @@ WAIT_MS = 4_000
 """So long after a catalog was opened it is looked at: the first look-up comes first."""
 
 TOLD = "newer_model"
-"""Preference: the SHA-256 of the newer model that the user was told of."""
+"""Preference, with a digest of the catalog's folder: the SHA-256 of the newer model that the user was told of."""
 
 
 class Upkeep(QObject):
-    """Has pictures encoded that words do not find: under the program's newer text model, or after a stopped import.
+    """Has pictures encoded that lack a code: words do not find them under a newer text model or after a stopped import.
 
     A newer model for finding works is only told of: a person decides to use it.
 
@@ -51,7 +52,7 @@ class Upkeep(QObject):
             self.begin()
 
     def _take(self, health: IndexHealth) -> None:
-        if health.coded_for_words < health.coded:
+        if min(health.coded, health.coded_for_words) < health.pictures:
             job = self._workspace.engine.submit(Reindex())
             job.failed.connect(self._workspace.failed)
             job.ended.connect(self._workspace.changed)
@@ -65,15 +66,17 @@ class Upkeep(QObject):
 
     def _tell(self, newer: ModelRow | None) -> None:
         preferences = self._workspace.preferences
-        if newer is not None and preferences.kept(TOLD) != newer.sha256:
-            preferences.keep(TOLD, newer.sha256)
+        folder = str(self._workspace.catalog.folder)
+        told = f"{TOLD}_{hashlib.sha256(folder.encode()).hexdigest()[:16]}"
+        if newer is not None and preferences.kept(told) != newer.sha256:
+            preferences.keep(told, newer.sha256)
             self.newer_found.emit()
 
 
 class NewerModelNotice(NoticeLine):
-    """A line over the pages with a button for the models."""
+    """A line over the pages with a button for the models; it goes as soon as another model is active."""
 
-    def __init__(self, show_page: Callable[[str], object]) -> None:
+    def __init__(self, workspace: Workspace, show_page: Callable[[str], object]) -> None:
         translate = QCoreApplication.translate
         said = translate(
             "NewerModelNotice",
@@ -82,3 +85,4 @@ class NewerModelNotice(NoticeLine):
         )
         self.show_button = button(translate("NewerModelNotice", "Show models"), lambda: show_page("training"))
         super().__init__(said, self.show_button)
+        workspace.models_changed.connect(self.deleteLater)

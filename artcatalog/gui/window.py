@@ -179,8 +179,6 @@ class MainWindow(QMainWindow):
         self.preferences.keep_geometry(self.saveGeometry())
         self.preferences.save()
         self.hide()
-        if self.workspace is not None:
-            self.workspace.catalog.release_window()  # what is still ending here keeps nobody from opening it again
         if self._first_run is not None:
             self._first_run.model.close()
         self._opening.close()
@@ -240,7 +238,7 @@ class MainWindow(QMainWindow):
         in_another_turn(workspace, lambda: self.status.show_workspace(self.workspace))
         workspace.back_up_daily()
         if self._warm_up:
-            Upkeep(workspace).newer_found.connect(lambda: self.add_notice(NewerModelNotice(self.show_page)))
+            Upkeep(workspace).newer_found.connect(lambda: self.add_notice(NewerModelNotice(workspace, self.show_page)))
         self.catalog_opened.emit()
 
     def _show_not_opened(self, folder: object, error: object) -> None:
@@ -291,7 +289,7 @@ class MainWindow(QMainWindow):
         self.workspace.close()
         self.workspace.deleteLater()
         self.workspace = None
-        for line in self.findChildren(ReadOnlyNotice):
+        for line in (*self.findChildren(ReadOnlyNotice), *self.findChildren(NewerModelNotice)):
             line.deleteLater()
         self._show_state()
 

@@ -20,6 +20,8 @@ from artcatalog.settings import THUMBNAIL_SIDE, WORKING_SIDE
 def record_answer(catalog: Catalog, request: RecordAnswer) -> Done:
     """Write the answer down as a correction, with the photo's path and, while it can be read, what it shows.
 
+    It takes the place of what was said of the two before.
+
     Raises:
         UserError: record.gone, catalog.read_only, catalog.busy.
     """
@@ -29,8 +31,8 @@ def record_answer(catalog: Catalog, request: RecordAnswer) -> Done:
     except UserError:  # the photo has gone: what the person said is kept all the same
         digest, seen = None, None
     with catalog.write() as session:
+        corrections.withdraw_answers(session, request.artwork_id, request.photo, digest)
         if request.same is None:
-            corrections.withdraw_answers(session, request.artwork_id, request.photo, digest)
             return Done(1)
         corrections.add(session, request.artwork_id, request.same, request.photo, digest, request.quad, seen)
     return Done(1)

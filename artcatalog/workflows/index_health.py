@@ -23,17 +23,20 @@ def index_health(catalog: Catalog) -> IndexHealth:
 
 
 def uncoded_for_words(catalog: Catalog) -> int:
-    """Return how many pictures no words find, since they lack a code of the active text model.
+    """Return how many pictures no words find, since they lack a code of the text model that words are searched with.
 
-    After an update that brought another text model that is all of them. None where the program's own is damaged: there
-    is nothing then that could encode them.
+    After an update that brought another text model that is all of them. Pictures without a thumbnail are not counted:
+    they cannot be encoded before they have one. None where the program's own model is damaged: nothing could encode
+    them.
     """
     with catalog.read() as session:
         active = text_models.active(session)
+        if active is not None and not (catalog.models / active.file).is_file():
+            active = None  # the program's own stands in
         try:
             digest = active.sha256 if active else load_card(models_dir() / "text.safetensors").sha256
         except UserError as error:
             log.warning("pictures are not searched by words: %s", error)
             return 0
         model_id = text_codes.model_id(session, digest)
-        return len(text_codes.pictures_without_text_code(session, model_id or 0))
+        return text_codes.uncoded(session, model_id or 0)

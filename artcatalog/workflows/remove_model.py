@@ -14,10 +14,8 @@ from artcatalog.errors import UserError
 from artcatalog.hashing.cards import load_card
 from artcatalog.text.clip_model import RECIPE as CLIP
 from artcatalog.text.feature_maps import FeatureMaps
+from artcatalog.workflows.code_for_words import PORTION
 from artcatalog.workflows.known_models import default_weights
-
-PORTION = 2000
-"""Codes that are deleted in one transaction, so that nobody waits long for the database."""
 
 log = logging.getLogger(__name__)
 
@@ -39,12 +37,11 @@ def remove_model(catalog: Catalog, kind: ModelKind, model_id: int) -> None:
     models = detection_models if kind == "detection" else text_models
     with catalog.read() as session:
         row = models.model(session, model_id)
-        kept = {held.id for held in text_models.all_models(session)} - {model_id} | set(text_models.owned(session))
     if row.active:
         raise UserError("model.active", name=row.name)
     while kind == "text":
         with catalog.write() as session:
-            if not text_codes.remove_some(session, kept, PORTION):
+            if text_models.active_id(session) == model_id or not text_codes.remove_of(session, model_id, PORTION):
                 break
     with catalog.write() as session:
         models.remove(session, model_id)

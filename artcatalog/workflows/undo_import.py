@@ -11,6 +11,9 @@ from artcatalog.engine.messages import Done, UndoImport
 
 log = logging.getLogger(__name__)
 
+KEPT = 10
+"""So many backups of this kind are kept."""
+
 BEFORE_UNDO = "before-undo"
 """Why the backup is made: records go with what people entered in them since, and nothing else would keep that."""
 
@@ -25,7 +28,7 @@ def undo_import(catalog: Catalog, request: UndoImport) -> Done:
     """
     with catalog.read() as session:
         batches.undoable(session, request.batch)
-    backup.back_up(catalog, BEFORE_UNDO)
+    backup.back_up(catalog, BEFORE_UNDO, kept=KEPT)
     with catalog.write() as session:
         files = batches.files_of(session, request.batch)
         changed = batches.undo(session, request.batch)

@@ -63,7 +63,8 @@ def test_a_choice_can_be_taken_back_and_survives_the_artwork(catalog: Catalog) -
         kept, other = (look_ups.keep(session, answer(artwork), None, None) for _ in range(2))
         look_ups.choose(session, kept, artwork)
         look_ups.choose(session, other, artwork)
-        look_ups.choose(session, other, None)
+        look_ups.unchoose(session, kept, artwork + 1)  # another one than was chosen
+        look_ups.unchoose(session, other, artwork)
         records.move_to_trash(session, [artwork])
         records.delete_forever(session, [artwork])
     with catalog.read() as session:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from conftest import draw_photo
@@ -53,6 +54,7 @@ def test_a_dropped_photo_is_found_explained_and_confirmed(
         first._confirm.click()
     assert first._verdict.text() == "You confirmed: same artwork"
     _change_the_answer(page, qtbot)
+    _lose_an_answer(page, qtbot)
     _search_with_a_corrected_outline(page, qtbot)
     _paste_nothing_known(page, qtbot)
 
@@ -73,6 +75,16 @@ def _change_the_answer(page: LookupPage, qtbot: QtBot) -> None:
             verdict.startswith("You confirmed"),
             verdict.startswith("You said"),
         ]
+
+
+def _lose_an_answer(page: LookupPage, qtbot: QtBot) -> None:
+    """What could not be kept is not shown as if it were."""
+    gone = replace(page.results.cards[0].match, artwork_id=9999)
+    page.workspace.failed.disconnect()
+    with qtbot.waitSignal(page.workspace.failed, timeout=10_000):
+        page.model.say(gone, True)
+        assert page.model.answer_to(gone) is True
+    assert page.model.answer_to(gone) is None
 
 
 def _assert_points_agree(match: Match) -> None:

@@ -135,7 +135,7 @@ def test_a_second_window_opens_for_reading_only(window: MainWindow, qtbot: QtBot
     with qtbot.waitSignal(second.catalog_opened, timeout=20_000):
         line.again_button.click()
     assert second.workspace.read_only
-    window.workspace.catalog.release_window()  # as a window does that is closing, whatever it still has to end
+    window.close()
     with qtbot.waitSignal(second.catalog_opened, timeout=20_000):
         second.findChildren(ReadOnlyNotice)[-1].again_button.click()
     assert not second.workspace.read_only

@@ -269,6 +269,9 @@ def test_what_a_person_says_of_a_match_is_kept(museum: Museum, same: bool) -> No
     assert newest.after == (outline,)
     assert (newest.sha256, said.same) == (said.photo, same)
     assert said.seen is not None
+    record_answer(museum.catalog, RecordAnswer(str(photo), museum.id_of(0), not same, outline))
+    with museum.catalog.read() as session:  # the last word alone holds
+        assert [row.kind == "same_artwork" for row in corrections.corrections(session)] == [not same]
     record_answer(museum.catalog, RecordAnswer(str(photo), museum.id_of(0), None, outline))
     with museum.catalog.read() as session:
         assert photo_answers.photo_answers(session) == []

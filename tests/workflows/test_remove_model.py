@@ -71,7 +71,7 @@ def test_a_hashing_model_goes_with_its_codes_and_files_and_a_rollback_passes_it(
     assert not file.with_suffix(".json").exists()
     with catalog.read() as session:
         assert [row.id for row in hashing_models.all_models(session)] == [first]
-        assert hashing_models.previous(session).id == first
+        assert not hashing_models.can_roll_back(session)  # before and after it the same model was active
     assert check_catalog(catalog).is_well
     assert another.exists()
 
@@ -118,6 +118,7 @@ def test_a_model_for_words_goes_with_its_codes_and_the_program_s_own_are_kept(
     assert not folder.exists()
     with catalog.read() as session:
         assert text_models.all_models(session) == []
+        assert not text_models.can_roll_back(session)
         present = text_models.in_use(session)
         assert present is not None
         assert len(text_codes.load_text_codes(session, present).ids) == 4
@@ -137,3 +138,4 @@ def test_a_detector_goes_with_its_files(catalog: Catalog) -> None:
     with catalog.read() as session:
         assert detection_models.all_models(session) == []
         assert detection_models.active_id(session) == OWN
+        assert not detection_models.can_roll_back(session)

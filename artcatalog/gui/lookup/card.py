@@ -128,6 +128,11 @@ class ResultCard(QFrame):
         self._confirm.setChecked(same is True)
         self._refuse.setChecked(same is False)
 
+    def allow_answers(self, can_answer: bool) -> None:
+        """Let the user answer, unless the catalog can only be read."""
+        for one in (self._confirm, self._refuse):
+            one.setEnabled(can_answer)
+
     def show_chosen(self, is_chosen: bool) -> None:
         """Mark the card whose evidence is shown."""
         self.setProperty("chosen", is_chosen)

@@ -67,11 +67,12 @@ def keep(workspace: Workspace, answer: LookUpAnswer, photo: Photo) -> None:
     workspace.tasks.run(work, None, workspace.failed.emit, serial=True)
 
 
-def choose(workspace: Workspace, look_up_id: int, artwork_id: int | None) -> None:
-    """Note which artwork was confirmed; None: none any more."""
+def choose(workspace: Workspace, look_up_id: int, artwork_id: int, *, is_same: bool) -> None:
+    """Note that an artwork was confirmed, or is not any more."""
     from artcatalog.catalog import look_ups
 
-    workspace.write(lambda session: look_ups.choose(session, look_up_id, artwork_id))
+    note = look_ups.choose if is_same else look_ups.unchoose
+    workspace.write(lambda session: note(session, look_up_id, artwork_id))
 
 
 def write_history(file: Path, rows: Sequence[PastLookUp]) -> None:

@@ -74,8 +74,9 @@ class ResultList(QWidget):
     said = Signal(object, bool)
     opened = Signal(int)
 
-    def __init__(self, thumbnails: Thumbnails) -> None:
+    def __init__(self, thumbnails: Thumbnails, *, can_answer: bool = True) -> None:
         super().__init__()
+        self._can_answer = can_answer
         self._thumbnails = thumbnails
         self._files: dict[int, Path] = {}
         self.cards: list[ResultCard] = []
@@ -107,6 +108,7 @@ class ResultList(QWidget):
         for match in found.matches:
             card = ResultCard(match, found)
             card.show_answer(answer_to(match))
+            card.allow_answers(self._can_answer)
             card.chosen.connect(lambda c=card: self.choose(c))
             card.said.connect(lambda same, c=card: self.said.emit(c.match, same))
             card.opened.connect(lambda c=card: self.opened.emit(c.match.artwork_id))

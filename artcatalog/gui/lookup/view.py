@@ -165,7 +165,7 @@ class LookupPage(QWidget):
         self._said.setWordWrap(True)
         self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._said.setMinimumSize(QSize(260, 120))
-        self.results = ResultList(self.workspace.thumbnails)
+        self.results = ResultList(self.workspace.thumbnails, can_answer=not self.workspace.read_only)
         self._right = QStackedWidget()
         self._right.addWidget(self._said)
         self._right.addWidget(self.results)

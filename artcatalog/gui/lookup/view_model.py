@@ -144,16 +144,21 @@ class LookupViewModel(QObject):
         quad = self.found.quad if self.found is not None else None
         job = self.workspace.engine.submit(RecordAnswer(str(photo.file), match.artwork_id, now, quad))
         key = (str(photo.file), match.artwork_id)
+        self.answers[key] = now
 
         def kept(_: object) -> None:
-            self.answers[key] = now
             if (now or former) and photo.look_up_id is not None:
-                past.choose(self.workspace, photo.look_up_id, match.artwork_id if now else None)
-            self.answered.emit(match.artwork_id, now)
+                past.choose(self.workspace, photo.look_up_id, match.artwork_id, is_same=bool(now))
+            self.answered.emit(match.artwork_id, self.answers[key])
             self.photos_changed.emit()
 
+        def lost(error: Exception) -> None:
+            self.answers[key] = former
+            self.answered.emit(match.artwork_id, former)
+            self.workspace.failed.emit(error)
+
         job.succeeded.connect(kept)
-        job.failed.connect(self.workspace.failed)
+        job.failed.connect(lost)
 
     def create_record(self, fields: dict[str, str]) -> None:
         """Create a record from the photo that is shown, with the outline as it stands."""
