@@ -174,8 +174,8 @@ QPushButton[primary="true"] {{ background: {c.accent}; color: {c.on_accent}; bor
 QPushButton[primary="true"]:disabled {{ background: {c.border}; color: {c.muted}; border-color: {c.border}; }}
 QPushButton[primary="true"]:focus {{ border: 2px solid {c.text}; }}
 QProgressBar {{ background: {c.panel}; border: 1px solid {c.border}; border-radius: 4px; text-align: center;
-    min-height: 12px; max-height: 14px; font-size: 10px; }}
-QProgressBar::chunk {{ background: {c.accent}; border-radius: 3px; }}
+    color: {c.text}; min-height: 12px; max-height: 14px; font-size: 10px; }}
+QProgressBar::chunk {{ background: {c.accent_soft}; border-right: 3px solid {c.accent}; border-radius: 3px; }}
 QStatusBar {{ background: {c.panel}; border-top: 1px solid {c.border}; }}
 QStatusBar::item {{ border: none; }}
 QSplitter::handle {{ background: {c.window}; }}
