@@ -64,6 +64,7 @@ class OutlineViewModel(QObject):
         self.decisions.made.connect(self._check_off)
         self.decisions.taken_back.connect(self._put_back)
         self.decisions.written.connect(self._show_written)
+        self.decisions.failed.connect(self._have_checked_again)
         self.decisions.saved.connect(self.saved)
         self._drafts = Drafts(workspace.preferences, workspace.catalog.folder)
         self.state.settled.connect(self._keep_draft)
@@ -220,6 +221,11 @@ class OutlineViewModel(QObject):
         self._trail.return_to(picture_id)
         self._turn_to(picture_id)
 
+    def _have_checked_again(self, picture_id: int) -> None:
+        """Have the catalog say what is to be checked: a picture was checked off, but that could not be written."""
+        self._places.pop(picture_id, None)
+        self.read_queue()
+
     # --- reading and drafts -----------------------------------------------------------------
 
     def _load(self, picture_id: int) -> None:
@@ -251,9 +257,13 @@ class OutlineViewModel(QObject):
         elif picture is not None and not self.state.is_changed:
             self._drafts.forget(picture.row.id)
 
-    def _show_written(self, picture_id: int) -> None:
+    def _show_written(self, picture_id: int, lost: Outlines | None) -> None:
+        """Forget the draft of a picture, unless it could not be written; read the picture if it is waited for."""
         if self.picture is None or self.picture.row.id != picture_id:
-            self._drafts.forget(picture_id)
+            if lost is None:
+                self._drafts.forget(picture_id)
+            else:
+                self._drafts.keep(picture_id, lost)
             if self._wanted == picture_id:
                 self._load(picture_id)
 
