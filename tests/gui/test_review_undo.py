@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from test_review import review
 
-from artcatalog.catalog import corrections, pictures, quads, records, trash
+from artcatalog.catalog import codes, corrections, hashing_models, pictures, quads, records, trash
 from artcatalog.errors import UserError
 from artcatalog.gui.outline.trail import Trail
 from artcatalog.gui.outline.view import OutlinePage
@@ -277,3 +277,25 @@ def test_a_correction_that_cannot_be_done_again_becomes_a_draft(
     assert (page.model.state.corners, page.model.state.is_changed) == (moved, True)
     page.undo_stack.undo()
     assert not page.model.state.is_changed
+
+
+def test_a_corrected_picture_is_found_by_its_former_codes_until_it_is_encoded(
+    indexed_window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = review(indexed_window, qtbot)
+    assert page.model.picture is not None
+    picture = page.model.picture.row.id
+    monkeypatch.setattr(page.model.decisions, "_encode", lambda _: None)  # as where the window closes meanwhile
+    assert indexed_window.workspace is not None
+    catalog = indexed_window.workspace.catalog
+    with catalog.read() as session:
+        model = hashing_models.active(session)
+        assert model is not None
+        before = codes.load_codes(session, model.id)
+    QTest.keyClick(page.canvas, Qt.Key.Key_Down)
+    page._next.click()
+    qtbot.waitUntil(lambda: state_of(indexed_window, picture) == "corrected", timeout=5_000)
+    with catalog.read() as session:
+        assert codes.load_codes(session, model.id).ids.tolist() == before.ids.tolist()
+        assert codes.pictures_without_code(session, model.id) == [picture]
+        assert records.counts(session).coded == 5

@@ -87,7 +87,7 @@ class Decisions(QObject):
             else:
                 outlines = decision.outlines
                 quads.set_user_quad(session, decision.picture_id, outlines.kept, outlines.further)
-                codes.remove_codes(session, decision.picture_id)
+                codes.outdate(session, decision.picture_id)
 
         self._write(decision, order, decision.outlines)
         self.made.emit(decision.picture_id, decision.is_redone)
@@ -102,7 +102,7 @@ class Decisions(QObject):
                 return
             reviews.go_back(session, decision.picture_id, decision.former)
             if decision.outlines is not None:
-                codes.remove_codes(session, decision.picture_id)
+                codes.outdate(session, decision.picture_id)
 
         self._write(decision, order)
         self.taken_back.emit(decision.picture_id)

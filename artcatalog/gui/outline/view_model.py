@@ -159,7 +159,7 @@ class OutlineViewModel(QObject):
         outlines = self.state.outlines
         with self.workspace.catalog.write() as session:
             quads.set_user_quad(session, picture.row.id, outlines.kept, outlines.further)
-            codes.remove_codes(session, picture.row.id)
+            codes.outdate(session, picture.row.id)
         self._drafts.forget(picture.row.id)
 
     # --- going from picture to picture ------------------------------------------------------
