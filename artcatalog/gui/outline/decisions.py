@@ -71,6 +71,11 @@ class Decisions(QObject):
         """Keep the outlines that a person set."""
         self._stack.push(Decision(self, self.tr("Correct outline"), picture_id, outlines))
 
+    @property
+    def unwritten(self) -> set[int]:
+        """The pictures of which something is being written."""
+        return {picture_id for picture_id, count in self._unwritten.items() if count > 0}
+
     def is_writing(self, picture_id: int) -> bool:
         """Whether what the catalog has of a picture is about to change."""
         return self._unwritten[picture_id] > 0

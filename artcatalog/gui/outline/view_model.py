@@ -58,6 +58,7 @@ class OutlineViewModel(QObject):
         self.picture: OpenPicture | None = None
         self._wanted: int | None = None
         self._asked = 0
+        self._queue_asked = self._queue_answered = 0
         self._places: dict[int, int] = {}  # where pictures that were decided on stood in the queue
         self._trail = Trail()
         self.decisions = Decisions(workspace, self.state.undo_stack, self)
@@ -95,7 +96,12 @@ class OutlineViewModel(QObject):
         return self._done + self.queue.index(self._wanted) + 1
 
     def read_queue(self, *, opens: bool = False) -> None:
-        """Read which pictures are to be checked; `opens`: begin with the least certain one."""
+        """Read which pictures are to be checked; `opens`: begin with the least certain one.
+
+        Pictures that were decided on since, or of which nothing is written yet, stay checked off.
+        """
+        self._queue_asked += 1
+        number, unwritten = self._queue_asked, self.decisions.unwritten
 
         def question(session: Any) -> tuple[list[int], bool]:
             from artcatalog.catalog import grid, quads
@@ -104,12 +110,15 @@ class OutlineViewModel(QObject):
             return queue, bool(queue) or grid.counts(session).pictures > 0
 
         def keep(answer: tuple[list[int], bool]) -> None:
-            queue, self.has_pictures = answer
-            self.queue = queue
-            self.queue_changed.emit()
+            if number > self._queue_answered:  # answers may overtake each other
+                self._queue_answered = number
+                queue, self.has_pictures = answer
+                pending = (unwritten | self.decisions.unwritten) - set(self.queue)
+                self.queue = [picture_id for picture_id in queue if picture_id not in pending]
+                self.queue_changed.emit()
             if opens and self.picture is None and self._wanted is None:
                 first = self._drafts.first
-                self.open(first if first is not None else queue[0] if queue else None)
+                self.open(first if first is not None else self.queue[0] if self.queue else None)
 
         self.workspace.read(question, keep)
 
