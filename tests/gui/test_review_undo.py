@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
 from test_review import review
 
 from artcatalog.catalog import codes, corrections, hashing_models, pictures, quads, records, trash
@@ -299,3 +302,23 @@ def test_a_corrected_picture_is_found_by_its_former_codes_until_it_is_encoded(
         assert codes.load_codes(session, model.id).ids.tolist() == before.ids.tolist()
         assert codes.pictures_without_code(session, model.id) == [picture]
         assert records.counts(session).coded == 5
+
+
+def test_accepts_that_take_long_to_be_written_stay_checked_off(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = quads.accept
+
+    def slowly(session: Session, picture_id: int) -> None:
+        time.sleep(0.4)
+        written(session, picture_id)
+
+    page = review(window, qtbot)
+    monkeypatch.setattr(quads, "accept", slowly)
+    accepted = accept(page, qtbot, "T.5", "T.4", "T.3")
+    in_hand(page, qtbot, "T.2")
+    back: set[int] = set()
+    page.model.queue_changed.connect(lambda: back.update(set(accepted) & set(page.model.queue)))
+    qtbot.waitUntil(lambda: state_of(window, accepted[-1]) == "accepted", timeout=10_000)
+    qtbot.waitUntil(lambda: page.model.queue == queue(window), timeout=5_000)
+    assert back == set()
