@@ -59,6 +59,19 @@ def add_words(catalog: Catalog, progress: Progress = silent, only: Collection[in
         return 0
 
 
+def words_of(catalog: Catalog, picture_id: int) -> dict[int, NewTextCode]:
+    """Return the code that a picture has under its outline, by the id of the active text model, without storing it.
+
+    Empty where the picture has no thumbnail, or no text model can be loaded: only the log says so.
+    """
+    try:
+        model = active_text_model(catalog).model
+    except UserError as error:
+        log.warning("no codes for words: %s", error)
+        return {}
+    return {code_id(catalog, model): code for code in _encoded(catalog, model, [picture_id])}
+
+
 def _drop_superseded(catalog: Catalog, model_id: int) -> None:
     """Delete the codes by other versions of the program's own model, if it is that one that pictures have codes of."""
     with catalog.read() as session:
@@ -71,13 +84,17 @@ def _drop_superseded(catalog: Catalog, model_id: int) -> None:
 
 
 def _encode(catalog: Catalog, model: WordModel, model_id: int, picture_ids: Sequence[int]) -> int:
-    crops = {picture_id: crop for picture_id in picture_ids if (crop := _artwork(catalog, picture_id)) is not None}
-    found = model.pictures(list(crops.values()))
-    new = [NewTextCode(key, seen.values, seen.suggested) for key, seen in zip(crops, found, strict=True)]
+    new = _encoded(catalog, model, picture_ids)
     with catalog.write() as session:
-        there = set(pictures.present(session, list(crops)))
+        there = set(pictures.present(session, [item.picture_id for item in new]))
         text_codes.add_text_codes(session, model_id, [item for item in new if item.picture_id in there])
     return len(there)
+
+
+def _encoded(catalog: Catalog, model: WordModel, picture_ids: Sequence[int]) -> list[NewTextCode]:
+    crops = {picture_id: crop for picture_id in picture_ids if (crop := _artwork(catalog, picture_id)) is not None}
+    found = model.pictures(list(crops.values()))
+    return [NewTextCode(key, seen.values, seen.suggested) for key, seen in zip(crops, found, strict=True)]
 
 
 def _artwork(catalog: Catalog, picture_id: int) -> Pixels | None:

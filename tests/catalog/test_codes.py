@@ -7,9 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from artcatalog.catalog import batches, codes, hashing_models, pictures, records
+from artcatalog.catalog import batches, codes, grid, hashing_models, pictures, records, text_codes
 from artcatalog.catalog.codes import CodeState, NewCode
 from artcatalog.catalog.connection import Catalog
+from artcatalog.catalog.text_codes import NewTextCode
 
 
 @pytest.fixture
@@ -150,3 +151,50 @@ def test_many_codes_are_added_at_once(catalog: Catalog, model: int, shown: list[
     assert stored.crops == [item.crop for item in new]
     assert stored.codes[:, 0].tolist() == [i % 256 for i in range(1201)]
     assert all(features[item.crop][0] == item.feature[0] for item in new[::3])
+
+
+def test_codes_of_a_former_outline_are_searched_but_count_as_missing(
+    catalog: Catalog, model: int, shown: list[int]
+) -> None:
+    with catalog.write() as session:
+        codes.add_codes(session, model, [_code(picture, picture) for picture in shown])
+        codes.add_codes(session, model, [_code(shown[1], 9, "frame")])
+    before, state = _loaded(catalog, model), _state(catalog, model)
+    with catalog.write() as session:
+        codes.outdate(session, shown[1])
+        codes.outdate(session, shown[1])  # corrected once more
+    assert _state(catalog, model) == state
+    assert _loaded(catalog, model) == before
+    with catalog.read() as session:
+        assert set(codes.load_features(session, model, shown[1])) == {"whole", "frame"}
+        assert set(codes.features_of(session, model, [shown[1]])) == {(shown[1], "whole"), (shown[1], "frame")}
+        assert codes.pictures_without_code(session, model) == [shown[1]]
+        assert grid.counts(session).coded == 2
+
+
+def test_a_new_code_replaces_all_of_a_former_outline_those_for_words_too(
+    catalog: Catalog, model: int, shown: list[int]
+) -> None:
+    with catalog.write() as session:
+        other = hashing_models.register(session, "n", "r", 16, 4, "n.safetensors", "01")
+        words = text_codes.register(session, "t", 8, "02")
+        for one in (model, other):
+            codes.add_codes(session, one, [_code(shown[0], 1), _code(shown[0], 2, "frame"), _code(shown[1], 3)])
+        new = [NewTextCode(picture, np.ones(8, np.int8)) for picture in shown]
+        text_codes.add_text_codes(session, words, new)
+        codes.outdate(session, shown[0])
+    state = _state(catalog, model)
+    with catalog.write() as session:
+        codes.add_codes(session, model, [_code(shown[0], 5)])
+    assert _state(catalog, model).revision > state.revision
+    assert _loaded(catalog, model) == [(shown[1], "whole", [3, 3]), (shown[0], "whole", [5, 5])]
+    assert _loaded(catalog, other) == [(shown[1], "whole", [3, 3])]
+    with catalog.read() as session:
+        assert codes.pictures_without_code(session, model) == [shown[2]]
+        assert text_codes.pictures_without_text_code(session, words) == [shown[0]]
+
+
+def _loaded(catalog: Catalog, model: int) -> list[tuple[int, str, list[int]]]:
+    with catalog.read() as session:
+        stored = codes.load_codes(session, model)
+    return list(zip(stored.picture_ids.tolist(), stored.crops, stored.codes.tolist(), strict=True))

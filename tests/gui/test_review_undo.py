@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
 from test_review import review
 
-from artcatalog.catalog import corrections, pictures, quads, records, trash
+from artcatalog.catalog import codes, corrections, hashing_models, pictures, quads, records, trash
+from artcatalog.errors import UserError
 from artcatalog.gui.outline.trail import Trail
 from artcatalog.gui.outline.view import OutlinePage
 from artcatalog.gui.window import MainWindow
@@ -214,3 +219,106 @@ def test_an_accept_that_cannot_be_written_is_told_and_is_no_step(window: MainWin
     page.undo_stack.undo()
     in_hand(page, qtbot, "T.4")
     assert page.undo_stack.count() == 0
+
+
+def refuse(*_: object) -> None:
+    """Fail as a write does that waited too long for another program's."""
+    raise UserError("catalog.busy", folder="catalog")
+
+
+def test_a_correction_that_cannot_be_written_is_told_and_stays_a_draft_to_check(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = review(window, qtbot)
+    told: list[Exception] = []
+    assert window.workspace is not None
+    window.workspace.failed.disconnect(window.show_failure)
+    window.workspace.failed.connect(told.append)
+    picture, before = in_hand(page, qtbot, "T.5"), queue(window)
+    QTest.keyClick(page.canvas, Qt.Key.Key_Down)
+    moved = page.model.state.corners
+    with monkeypatch.context() as patched:
+        patched.setattr(quads, "set_user_quad", refuse)
+        QTest.keyClick(page.canvas, Qt.Key.Key_Return, CONTROL)
+        in_hand(page, qtbot, "T.4")
+        qtbot.waitUntil(lambda: len(told) == 1, timeout=5_000)
+    assert getattr(told[0], "code", "") == "catalog.busy"
+    assert (state_of(window, picture), picture in page.model._drafts) == ("unreviewed", True)
+    qtbot.waitUntil(lambda: page.model.queue == before, timeout=5_000)
+    assert page._queue_text.text() == "2 of 6 to check"
+    page._previous.click()
+    in_hand(page, qtbot, "T.5")
+    assert (page.model.state.corners, page._review.text()) == (moved, "Corrected by hand, kept when you go on")
+    QTest.keyClick(page.canvas, Qt.Key.Key_Return, CONTROL)
+    in_hand(page, qtbot, "T.4")
+    qtbot.waitUntil(lambda: state_of(window, picture) == "corrected", timeout=5_000)
+    qtbot.waitUntil(lambda: picture not in page.model._drafts, timeout=5_000)
+
+
+def test_a_correction_that_cannot_be_done_again_becomes_a_draft(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = review(window, qtbot)
+    told: list[Exception] = []
+    assert window.workspace is not None
+    window.workspace.failed.disconnect(window.show_failure)
+    window.workspace.failed.connect(told.append)
+    picture = in_hand(page, qtbot, "T.5")
+    QTest.keyClick(page.canvas, Qt.Key.Key_Down)
+    moved = page.model.state.corners
+    page._next.click()
+    in_hand(page, qtbot, "T.4")
+    page.undo_stack.undo()
+    in_hand(page, qtbot, "T.5")
+    assert picture not in page.model._drafts
+    told.clear()  # of encoding, for which this catalog has no model
+    monkeypatch.setattr(quads, "set_user_quad", refuse)
+    page.undo_stack.redo()
+    qtbot.waitUntil(lambda: "catalog.busy" in [getattr(one, "code", "") for one in told], timeout=5_000)
+    page._previous.click()
+    in_hand(page, qtbot, "T.5")
+    assert (page.model.state.corners, page.model.state.is_changed) == (moved, True)
+    page.undo_stack.undo()
+    assert not page.model.state.is_changed
+
+
+def test_a_corrected_picture_is_found_by_its_former_codes_until_it_is_encoded(
+    indexed_window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = review(indexed_window, qtbot)
+    assert page.model.picture is not None
+    picture = page.model.picture.row.id
+    monkeypatch.setattr(page.model.decisions, "_encode", lambda _: None)  # as where the window closes meanwhile
+    assert indexed_window.workspace is not None
+    catalog = indexed_window.workspace.catalog
+    with catalog.read() as session:
+        model = hashing_models.active(session)
+        assert model is not None
+        before = codes.load_codes(session, model.id)
+    QTest.keyClick(page.canvas, Qt.Key.Key_Down)
+    page._next.click()
+    qtbot.waitUntil(lambda: state_of(indexed_window, picture) == "corrected", timeout=5_000)
+    with catalog.read() as session:
+        assert codes.load_codes(session, model.id).ids.tolist() == before.ids.tolist()
+        assert codes.pictures_without_code(session, model.id) == [picture]
+        assert records.counts(session).coded == 5
+
+
+def test_accepts_that_take_long_to_be_written_stay_checked_off(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = quads.accept
+
+    def slowly(session: Session, picture_id: int) -> None:
+        time.sleep(0.4)
+        written(session, picture_id)
+
+    page = review(window, qtbot)
+    monkeypatch.setattr(quads, "accept", slowly)
+    accepted = accept(page, qtbot, "T.5", "T.4", "T.3")
+    in_hand(page, qtbot, "T.2")
+    back: set[int] = set()
+    page.model.queue_changed.connect(lambda: back.update(set(accepted) & set(page.model.queue)))
+    qtbot.waitUntil(lambda: state_of(window, accepted[-1]) == "accepted", timeout=10_000)
+    qtbot.waitUntil(lambda: page.model.queue == queue(window), timeout=5_000)
+    assert back == set()

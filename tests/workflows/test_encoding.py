@@ -11,21 +11,24 @@ import numpy as np
 import pytest
 from safetensors.numpy import load_file, save_file
 
-from artcatalog.catalog import codes, hashing_models, pictures, quads
+from artcatalog.catalog import codes, hashing_models, pictures, quads, text_codes
 from artcatalog.catalog.codes import StoredCodes
 from artcatalog.catalog.connection import Catalog
+from artcatalog.catalog.text_codes import StoredTextCodes
 from artcatalog.engine.messages import CorrectQuad, EncodeAgain, ImportSummary, QuadValue
 from artcatalog.errors import Cancelled, UserError
 from artcatalog.hashing.cards import card_path
 from artcatalog.imaging.digest import sha256
 from artcatalog.workflows.activate_model import activate_model, rollback_model
 from artcatalog.workflows.check_catalog import check_catalog
+from artcatalog.workflows.code_for_words import add_words
 from artcatalog.workflows.correct_quad import correct_quad, encode_again
 from artcatalog.workflows.crops import crops_of
 from artcatalog.workflows.encode_pictures import GROUP, encode_missing, encode_missing_of
 from artcatalog.workflows.heal_thumbnails import heal_thumbnails
 from artcatalog.workflows.index_health import index_health
 from artcatalog.workflows.known_models import active_model, add_model, default_weights
+from artcatalog.workflows.known_text_models import active_text_model, code_id
 from artcatalog.workflows.models import Models
 
 Run = Callable[..., ImportSummary]
@@ -110,6 +113,78 @@ def test_a_picture_is_encoded_again_under_the_outline_that_it_has(
     found = crops(catalog, models, picture_id)
     assert set(found) == {"whole", "canvas"}
     assert all(np.array_equal(found[name], wanted[name]) for name in found)
+
+
+def test_codes_of_a_former_outline_go_when_the_picture_is_encoded_again_words_too(
+    catalog: Catalog, models: Models, scans: Path, run: Run
+) -> None:
+    run(scans)
+    picture_id, _ = corrected_picture(catalog)
+    old = (codes_of_all(catalog, models), words_of_all(catalog))
+    assert index_health(catalog).coded == 3
+    assert encode_again(catalog, models, EncodeAgain(picture_id)).changed == 1
+    health = index_health(catalog)
+    assert (health.coded, health.coded_for_words) == (4, 4)
+    assert set(crops(catalog, models, picture_id)) == {"whole", "canvas"}
+    new = (codes_of_all(catalog, models), words_of_all(catalog))
+    assert new[0].ids[new[0].picture_ids == picture_id].min() > old[0].ids.max()
+    assert new[1].ids.max() > old[1].ids.max()
+    assert len(new[1].ids) == len(old[1].ids) == 4
+
+
+def test_reindex_encodes_a_picture_again_whose_outline_changed(
+    catalog: Catalog, models: Models, scans: Path, run: Run
+) -> None:
+    run(scans)
+    picture_id, quad = corrected_picture(catalog)
+    encode_missing(catalog, models)
+    found = crops(catalog, models, picture_id)
+    health = index_health(catalog)
+    assert (set(found), health.coded, health.coded_for_words) == ({"whole", "canvas"}, 4, 3)
+    add_words(catalog)
+    assert index_health(catalog).coded_for_words == 4
+    correct_quad(catalog, models, CorrectQuad(picture_id, quad))
+    wanted = crops(catalog, models, picture_id)
+    assert all(np.array_equal(found[name], wanted[name]) for name in wanted)
+
+
+def test_a_picture_is_encoded_again_from_its_thumbnail_or_keeps_the_codes_that_it_has(
+    catalog: Catalog, models: Models, scans: Path, run: Run
+) -> None:
+    run(scans, copy=False)
+    for file in scans.rglob("*.*"):
+        file.unlink()
+    picture_id, _ = corrected_picture(catalog)
+    assert encode_again(catalog, models, EncodeAgain(picture_id)).changed == 1
+    assert set(crops(catalog, models, picture_id)) == {"whole", "canvas"}
+    assert index_health(catalog).coded == 4
+    shutil.rmtree(catalog.thumbnails)
+    corrected_picture(catalog)
+    with pytest.raises(UserError):
+        encode_again(catalog, models, EncodeAgain(picture_id))
+    assert set(crops(catalog, models, picture_id)) == {"whole", "canvas"}
+    assert index_health(catalog).coded == 3
+
+
+def corrected_picture(catalog: Catalog) -> tuple[int, QuadValue]:
+    """Give the first picture another outline, as the window does; return it with the outline."""
+    picture_id = first_picture(catalog)
+    quad = QuadValue(((20.0, 10.0), (90.0, 12.0), (88.0, 70.0), (22.0, 72.0)), "canvas")
+    with catalog.write() as session:
+        quads.set_user_quad(session, picture_id, quad)
+        codes.outdate(session, picture_id)
+    return picture_id, quad
+
+
+def codes_of_all(catalog: Catalog, models: Models) -> StoredCodes:
+    with catalog.read() as session:
+        return codes.load_codes(session, models.model_id)
+
+
+def words_of_all(catalog: Catalog) -> StoredTextCodes:
+    model_id = code_id(catalog, active_text_model(catalog).model)
+    with catalog.read() as session:
+        return text_codes.load_text_codes(session, model_id)
 
 
 def test_further_outlines_are_kept_but_only_the_one_that_counts_is_enrolled(

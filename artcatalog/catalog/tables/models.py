@@ -104,7 +104,10 @@ class TextActivation(Base):
 
 
 class Code(Base):
-    """The packed bits of one crop of a picture under one model. Ids are never used again."""
+    """The packed bits of one crop of a picture under one model. Ids are never used again.
+
+    The crop of one that is out of date, because its picture has another outline since, begins with "former ".
+    """
 
     __tablename__ = "code"
     __table_args__ = (UniqueConstraint("model_id", "picture_id", "crop"), {"sqlite_autoincrement": True})

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from artcatalog.engine.messages import EncodeAgain
+from artcatalog.errors import UserError
 from artcatalog.gui.outline.outlines import Outlines
 from artcatalog.gui.workspace import Workspace
 
@@ -45,13 +46,16 @@ class Decisions(QObject):
     Signals:
         made: The id of a picture that was decided on, and whether that is a repetition: an undone step done again.
         taken_back: The id of a picture whose decision was undone.
-        written: The id of a picture that nothing is being written of any more.
+        written: The id of a picture that nothing is being written of any more, and the outlines that could not be
+            written last, or None.
+        failed: The id of a picture that a decision could not be written of: it stands as before.
         saved: A decision is in the catalog, and the picture encoded.
     """
 
     made = Signal(int, bool)
     taken_back = Signal(int)
-    written = Signal(int)
+    written = Signal(int, object)
+    failed = Signal(int)
     saved = Signal()
 
     def __init__(self, workspace: Workspace, stack: QUndoStack, parent: QObject | None = None) -> None:
@@ -66,6 +70,11 @@ class Decisions(QObject):
     def correct(self, picture_id: int, outlines: Outlines) -> None:
         """Keep the outlines that a person set."""
         self._stack.push(Decision(self, self.tr("Correct outline"), picture_id, outlines))
+
+    @property
+    def unwritten(self) -> set[int]:
+        """The pictures of which something is being written."""
+        return {picture_id for picture_id, count in self._unwritten.items() if count > 0}
 
     def is_writing(self, picture_id: int) -> bool:
         """Whether what the catalog has of a picture is about to change."""
@@ -83,9 +92,9 @@ class Decisions(QObject):
             else:
                 outlines = decision.outlines
                 quads.set_user_quad(session, decision.picture_id, outlines.kept, outlines.further)
-                codes.remove_codes(session, decision.picture_id)
+                codes.outdate(session, decision.picture_id)
 
-        self._write(decision, order)
+        self._write(decision, order, decision.outlines)
         self.made.emit(decision.picture_id, decision.is_redone)
 
     def take_back(self, decision: Decision) -> None:
@@ -98,12 +107,13 @@ class Decisions(QObject):
                 return
             reviews.go_back(session, decision.picture_id, decision.former)
             if decision.outlines is not None:
-                codes.remove_codes(session, decision.picture_id)
+                codes.outdate(session, decision.picture_id)
 
         self._write(decision, order)
         self.taken_back.emit(decision.picture_id)
 
-    def _write(self, decision: Decision, order: Callable[[Any], None]) -> None:
+    def _write(self, decision: Decision, order: Callable[[Any], None], outlines: Outlines | None = None) -> None:
+        """Write; `outlines` are handed back where that fails, unless the picture is gone."""
         picture_id = decision.picture_id
         self._unwritten[picture_id] += 1
 
@@ -116,16 +126,18 @@ class Decisions(QObject):
                 self._encode(picture_id)
 
         def failed(error: Exception) -> None:
-            self._end(picture_id)
-            self._workspace.failed.emit(error)
             decision.setObsolete(True)
+            is_gone = isinstance(error, UserError) and error.code == "picture.gone"
+            self._end(picture_id, None if is_gone else outlines)
+            self.failed.emit(picture_id)
+            self._workspace.failed.emit(error)
 
         self._workspace.write(order, done, failed)
 
-    def _end(self, picture_id: int) -> None:
+    def _end(self, picture_id: int, lost: Outlines | None = None) -> None:
         self._unwritten[picture_id] -= 1
         if not self.is_writing(picture_id):
-            self.written.emit(picture_id)
+            self.written.emit(picture_id, lost)
 
     def _encode(self, picture_id: int) -> None:
         job = self._workspace.engine.submit(EncodeAgain(picture_id))

@@ -56,7 +56,7 @@ class SimilarPictures(QObject):
             ids = quads.unreviewed_alike(session, picture_id)
             for one in ids:
                 quads.set_user_quad(session, one, quad, further)
-                codes.remove_codes(session, one)
+                codes.outdate(session, one)
             return ids
 
         def done(ids: list[int]) -> None:
@@ -74,7 +74,7 @@ class SimilarPictures(QObject):
 
             for one in ids:
                 quads.reset(session, one)
-                codes.remove_codes(session, one)
+                codes.outdate(session, one)
 
         def done(_: None) -> None:
             self._encode()

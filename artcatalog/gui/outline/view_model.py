@@ -58,12 +58,14 @@ class OutlineViewModel(QObject):
         self.picture: OpenPicture | None = None
         self._wanted: int | None = None
         self._asked = 0
+        self._queue_asked = self._queue_answered = 0
         self._places: dict[int, int] = {}  # where pictures that were decided on stood in the queue
         self._trail = Trail()
         self.decisions = Decisions(workspace, self.state.undo_stack, self)
         self.decisions.made.connect(self._check_off)
         self.decisions.taken_back.connect(self._put_back)
         self.decisions.written.connect(self._show_written)
+        self.decisions.failed.connect(self._have_checked_again)
         self.decisions.saved.connect(self.saved)
         self._drafts = Drafts(workspace.preferences, workspace.catalog.folder)
         self.state.settled.connect(self._keep_draft)
@@ -94,7 +96,12 @@ class OutlineViewModel(QObject):
         return self._done + self.queue.index(self._wanted) + 1
 
     def read_queue(self, *, opens: bool = False) -> None:
-        """Read which pictures are to be checked; `opens`: begin with the least certain one."""
+        """Read which pictures are to be checked; `opens`: begin with the least certain one.
+
+        Pictures that were decided on since, or of which nothing is written yet, stay checked off.
+        """
+        self._queue_asked += 1
+        number, unwritten = self._queue_asked, self.decisions.unwritten
 
         def question(session: Any) -> tuple[list[int], bool]:
             from artcatalog.catalog import grid, quads
@@ -103,12 +110,15 @@ class OutlineViewModel(QObject):
             return queue, bool(queue) or grid.counts(session).pictures > 0
 
         def keep(answer: tuple[list[int], bool]) -> None:
-            queue, self.has_pictures = answer
-            self.queue = queue
-            self.queue_changed.emit()
+            if number > self._queue_answered:  # answers may overtake each other
+                self._queue_answered = number
+                queue, self.has_pictures = answer
+                pending = (unwritten | self.decisions.unwritten) - set(self.queue)
+                self.queue = [picture_id for picture_id in queue if picture_id not in pending]
+                self.queue_changed.emit()
             if opens and self.picture is None and self._wanted is None:
                 first = self._drafts.first
-                self.open(first if first is not None else queue[0] if queue else None)
+                self.open(first if first is not None else self.queue[0] if self.queue else None)
 
         self.workspace.read(question, keep)
 
@@ -158,7 +168,7 @@ class OutlineViewModel(QObject):
         outlines = self.state.outlines
         with self.workspace.catalog.write() as session:
             quads.set_user_quad(session, picture.row.id, outlines.kept, outlines.further)
-            codes.remove_codes(session, picture.row.id)
+            codes.outdate(session, picture.row.id)
         self._drafts.forget(picture.row.id)
 
     # --- going from picture to picture ------------------------------------------------------
@@ -220,6 +230,11 @@ class OutlineViewModel(QObject):
         self._trail.return_to(picture_id)
         self._turn_to(picture_id)
 
+    def _have_checked_again(self, picture_id: int) -> None:
+        """Have the catalog say what is to be checked: a picture was checked off, but that could not be written."""
+        self._places.pop(picture_id, None)
+        self.read_queue()
+
     # --- reading and drafts -----------------------------------------------------------------
 
     def _load(self, picture_id: int) -> None:
@@ -251,9 +266,13 @@ class OutlineViewModel(QObject):
         elif picture is not None and not self.state.is_changed:
             self._drafts.forget(picture.row.id)
 
-    def _show_written(self, picture_id: int) -> None:
+    def _show_written(self, picture_id: int, lost: Outlines | None) -> None:
+        """Forget the draft of a picture, unless it could not be written; read the picture if it is waited for."""
         if self.picture is None or self.picture.row.id != picture_id:
-            self._drafts.forget(picture_id)
+            if lost is None:
+                self._drafts.forget(picture_id)
+            else:
+                self._drafts.keep(picture_id, lost)
             if self._wanted == picture_id:
                 self._load(picture_id)
 
