@@ -80,7 +80,7 @@ def test_without_a_backup_nothing_is_undone(
     summary = run(scans)
     assert summary.batch is not None
 
-    def fails(*_: object) -> Path:
+    def fails(*_: object, **__: object) -> Path:
         raise UserError("catalog.disk", folder=str(catalog.folder), reason="no space left on device")
 
     monkeypatch.setattr(backup, "back_up", fails)
