@@ -67,7 +67,15 @@ class KeyboardHelp(QDialog):
             (_native(standard.SelectAll), self.tr("Select all works")),
             (_native(standard.Delete), self.tr("Move to the trash")),
         ]
-        outline = [
+        return [
+            (self.tr("Everywhere"), window),
+            (self.tr("Collection"), collection),
+            (self.tr("Outline editor"), self._outline_keys()),
+        ]
+
+    def _outline_keys(self) -> list[tuple[str, str]]:
+        standard = QKeySequence.StandardKey
+        return [
             ("1 – 4, Tab", self.tr("Select a corner")),
             ("← ↑ → ↓", self.tr("Move the corner by 1 picture pixel; with Shift by 10, with Alt by ¼")),
             ("R", self.tr("Reset to the detected outline")),
@@ -81,9 +89,4 @@ class KeyboardHelp(QDialog):
             (self.tr("Ctrl+wheel"), self.tr("Zoom about the pointer")),
             (self.tr("Space and drag"), self.tr("Move the picture")),
             (_native("Esc"), self.tr("Leave the picture for the next control")),
-        ]
-        return [
-            (self.tr("Everywhere"), window),
-            (self.tr("Collection"), collection),
-            (self.tr("Outline editor"), outline),
         ]

@@ -1058,14 +1058,6 @@
         <translation>藏品</translation>
     </message>
     <message>
-        <source>Search title, artist, number, any field</source>
-        <translation>搜索题名、作者、编号或任意字段</translation>
-    </message>
-    <message>
-        <source>Search the collection</source>
-        <translation>搜索藏品</translation>
-    </message>
-    <message>
         <source>Import…</source>
         <translation>导入…</translation>
     </message>
@@ -2947,6 +2939,17 @@
     <message>
         <source>Found by its record and its picture</source>
         <translation>由记录和图片找到</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Search title, artist, number, any field</source>
+        <translation>搜索题名、作者、编号或任意字段</translation>
+    </message>
+    <message>
+        <source>Search the collection</source>
+        <translation>搜索藏品</translation>
     </message>
 </context>
 <context>

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut, QUndoStack
-from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from artcatalog.gui.bulk_edit.dialog import BulkEditDialog
 from artcatalog.gui.grid.artwork_menu import Entry, artwork_menu
@@ -12,11 +12,11 @@ from artcatalog.gui.grid.filter_bar import FilterBar
 from artcatalog.gui.grid.list_view import ArtworkGrid
 from artcatalog.gui.grid.model import Role
 from artcatalog.gui.grid.preview import RecordPreview
+from artcatalog.gui.grid.search_box import SearchBox
 from artcatalog.gui.grid.selection import selected_ids, selected_ranges, selection_of
 from artcatalog.gui.grid.similar_bar import SimilarBar
 from artcatalog.gui.grid.states import CollectionStates
 from artcatalog.gui.grid.view_model import GridViewModel
-from artcatalog.gui.icons import give
 from artcatalog.gui.record.view import RecordPanel
 from artcatalog.gui.table.view import ArtworkTable
 from artcatalog.gui.trash.bar import TrashBar
@@ -138,17 +138,7 @@ class GridPage(QWidget):
 
     def _build_bar(self) -> QWidget:
         bar, row = page_bar(self.tr("Collection"))
-        self.search_box = QLineEdit()
-        self.search_box.setAcceptDrops(False)  # files dropped here are for the window
-        self.search_box.setPlaceholderText(self.tr("Search title, artist, number, any field"))
-        self.search_box.setAccessibleName(self.tr("Search the collection"))
-        self.search_box.setClearButtonEnabled(True)
-        magnifier = QAction(self)
-        give(magnifier, "search", self.palette())
-        self.search_box.addAction(magnifier, QLineEdit.ActionPosition.LeadingPosition)
-        self.search_box.setMinimumWidth(180)
-        clear = QShortcut(QKeySequence("Esc"), self.search_box, self.search_box.clear)
-        clear.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self.search_box = SearchBox()
         row.addWidget(self.search_box, 1)
         self._edit_button = button(self.tr("Edit…"), self.edit_selected, icon_name="pencil")
         self._edit_button.setEnabled(False)
