@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Select, delete, func, insert, select, update
+from sqlalchemy import Select, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from artcatalog.catalog.rows import add_row, plain_rows, portions
@@ -15,9 +15,6 @@ from artcatalog.catalog.tables import Artwork, Code, Counter, Feature, HashingMo
 
 _COUNTER = "codes"
 _PORTION = 500
-
-_FORMER = "former "
-"""Begins the crop of a code whose picture has another outline since."""
 
 
 @dataclass(frozen=True)
@@ -62,9 +59,9 @@ def add_codes(session: Session, model_id: int, new: Sequence[NewCode]) -> None:
 def _add_portion(session: Session, model_id: int, new: Sequence[NewCode]) -> None:
     wanted = {(item.picture_id, item.crop) for item in new}
     pictures = {item.picture_id for item in new}
-    former = select(Code.picture_id).where(Code.picture_id.in_(pictures), _is_former()).distinct()
+    former = select(Code.picture_id).where(Code.picture_id.in_(pictures), Code.outdated).distinct()
     for picture_id in session.scalars(former).all():
-        session.execute(delete(Code).where(Code.picture_id == picture_id, _is_former()))
+        session.execute(delete(Code).where(Code.picture_id == picture_id, Code.outdated))
         session.execute(delete(TextCode).where(TextCode.picture_id == picture_id))
         set_changed(session)
     there = select(Code.id, Code.picture_id, Code.crop).where(Code.model_id == model_id, Code.picture_id.in_(pictures))
@@ -103,17 +100,7 @@ def outdate(session: Session, picture_id: int) -> None:
 
     They go on finding it, but it counts as one without codes, until it gets those of its new outline.
     """
-    own = (Code.picture_id == picture_id, is_present())
-    session.execute(update(Code).where(*own).values(crop=_FORMER + Code.crop))
-
-
-def is_present() -> ColumnElement[bool]:
-    """Return the condition for codes of the outline that their picture has now."""
-    return ~_is_former()
-
-
-def _is_former() -> ColumnElement[bool]:
-    return Code.crop.startswith(_FORMER)
+    session.execute(update(Code).where(Code.picture_id == picture_id).values(outdated=True))
 
 
 def remove_some(session: Session, model_id: int, most: int) -> int:
@@ -143,7 +130,7 @@ def load_codes(session: Session, model_id: int, after_id: int = 0) -> StoredCode
     ids, pictures, artworks, codes, crops = zip(*rows, strict=True)
     matrix = np.frombuffer(b"".join(codes), np.uint8).reshape(len(rows), -1)
     first, second, third = (np.array(column, np.int64) for column in (ids, pictures, artworks))
-    return StoredCodes(first, second, third, matrix, [crop.removeprefix(_FORMER) for crop in crops])
+    return StoredCodes(first, second, third, matrix, list(crops))
 
 
 def load_features(session: Session, model_id: int, picture_id: int) -> dict[str, NDArray[np.float16]]:
@@ -154,7 +141,7 @@ def load_features(session: Session, model_id: int, picture_id: int) -> dict[str,
         .where(Code.model_id == model_id, Code.picture_id == picture_id)
     )
     rows = session.execute(query)
-    return {crop.removeprefix(_FORMER): np.frombuffer(feature, np.float16) for crop, feature in rows}
+    return {crop: np.frombuffer(feature, np.float16) for crop, feature in rows}
 
 
 def codes_of(session: Session, model_id: int, picture_ids: Sequence[int]) -> NDArray[np.uint8]:
@@ -197,13 +184,13 @@ def features_of(
             .where(Code.model_id == model_id, Code.picture_id.in_(some))
         )
         for picture_id, crop, feature in plain_rows(session, query):
-            found[picture_id, crop.removeprefix(_FORMER)] = np.frombuffer(feature, np.float16)
+            found[picture_id, crop] = np.frombuffer(feature, np.float16)
     return found
 
 
 def pictures_without_code(session: Session, model_id: int) -> list[int]:
     """Return the pictures of untrashed artworks that have no code of a model under their outline, oldest first."""
-    return pictures_besides(session, select(Code.picture_id).where(Code.model_id == model_id, is_present()))
+    return pictures_besides(session, select(Code.picture_id).where(Code.model_id == model_id, ~Code.outdated))
 
 
 def pictures_besides(session: Session, coded: Select[int]) -> list[int]:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy import text as sql
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from artcatalog.catalog import codes, fulltext, sqlite
+from artcatalog.catalog import fulltext, sqlite
 from artcatalog.catalog.fields import TEXT_FIELDS
 from artcatalog.catalog.rows import portions
 from artcatalog.catalog.tables import Artwork, ArtworkTag, Code, FurtherValue, HashingModel, Picture, Tag
@@ -77,7 +77,7 @@ def those_among(session: Session, wanted: Narrowing, ids: Sequence[int]) -> set[
 def coded() -> Select[int]:
     """Return the query for pictures that have a code of the active model under the outline that they have now."""
     active = select(HashingModel.id).where(HashingModel.active).scalar_subquery()
-    return select(Code.picture_id).where(Code.model_id == active, codes.is_present())
+    return select(Code.picture_id).where(Code.model_id == active, ~Code.outdated)
 
 
 def status_counts(session: Session, wanted: Narrowing) -> Mapping[str, int]:

@@ -11,6 +11,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from artcatalog.catalog import corrections
+from artcatalog.catalog.codes import outdate
 from artcatalog.catalog.rows import add_row, plain_rows
 from artcatalog.catalog.tables import Artwork, Picture, Quad
 from artcatalog.engine.messages import Corners, QuadKind, QuadValue
@@ -106,7 +107,7 @@ def set_user_quad(session: Session, picture_id: int, quad: QuadValue | None, oth
     """Keep the outline that a person set; None: the whole picture is the artwork.
 
     It replaces the outlines that held, which stay in the history, and is written down as a
-    correction together with the detector's own answer.
+    correction together with the detector's own answer. The codes that the picture has are of a former outline then.
 
     Args:
         others: Outlines of further artworks in the picture, of which there are none where the whole picture is the
@@ -127,6 +128,7 @@ def set_user_quad(session: Session, picture_id: int, quad: QuadValue | None, oth
         add_row(session, Quad, values | {"detector": found})
     corrections.add_outline(session, picture_id, answer, quad)
     _set_review(session, picture_id, "corrected")
+    outdate(session, picture_id)
 
 
 def accept(session: Session, picture_id: int) -> None:
@@ -144,13 +146,17 @@ def accept(session: Session, picture_id: int) -> None:
 
 
 def reset(session: Session, picture_id: int) -> None:
-    """Go back to what the detector found last, unreviewed; corrections of the outline are withdrawn."""
+    """Go back to what the detector found last, unreviewed; corrections of the outline are withdrawn.
+
+    The codes that the picture has are of a former outline then.
+    """
     _require(session, picture_id)
     _retire(session, picture_id)
     newest = _newest_detected(session, picture_id)
     session.execute(update(Quad).where(Quad.id.in_([row.id for row in newest])).values(current=True))
     corrections.withdraw_outlines(session, picture_id)
     _set_review(session, picture_id, "unreviewed")
+    outdate(session, picture_id)
 
 
 def review_queue(session: Session) -> list[int]:

@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from artcatalog.catalog.base import now
+from artcatalog.catalog.codes import outdate
 from artcatalog.catalog.tables import Correction, Picture, Quad
 from artcatalog.errors import UserError
 
@@ -30,13 +31,15 @@ def standing(session: Session, picture_id: int) -> Standing:
     review = session.scalar(select(Picture.review).where(Picture.id == picture_id))
     if review is None:
         raise UserError("picture.gone", picture_id=picture_id)
-    held = session.scalars(select(Quad.id).where(Quad.picture_id == picture_id, Quad.current))
+    held = session.scalars(select(Quad.id).where(Quad.picture_id == picture_id, Quad.current).order_by(Quad.id))
     said = session.scalars(select(Correction.id).where(Correction.picture_id == picture_id))
     return Standing(tuple(held), tuple(said), review)
 
 
 def go_back(session: Session, picture_id: int, former: Standing) -> None:
     """Let the outlines hold again that did; what was said of the picture since is withdrawn, not deleted.
+
+    Where those are others, the codes that the picture has are of a former outline then.
 
     Raises:
         UserError: picture.gone.
@@ -48,3 +51,5 @@ def go_back(session: Session, picture_id: int, former: Standing) -> None:
     said = (Correction.id.in_(since), Correction.withdrawn_at.is_(None))
     session.execute(update(Correction).where(*said).values(withdrawn_at=now()))
     session.execute(update(Picture).where(Picture.id == picture_id).values(review=former.review))
+    if present.quads != former.quads:
+        outdate(session, picture_id)

@@ -11,7 +11,7 @@ from artcatalog.catalog import backup_files, sqlite
 from artcatalog.errors import UserError
 from artcatalog.resources import migrations_dir
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 """The number of the newest migration in `db/versions`; also in the database's user_version."""
 
 

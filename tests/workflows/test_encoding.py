@@ -172,7 +172,6 @@ def corrected_picture(catalog: Catalog) -> tuple[int, QuadValue]:
     quad = QuadValue(((20.0, 10.0), (90.0, 12.0), (88.0, 70.0), (22.0, 72.0)), "canvas")
     with catalog.write() as session:
         quads.set_user_quad(session, picture_id, quad)
-        codes.outdate(session, picture_id)
     return picture_id, quad
 
 

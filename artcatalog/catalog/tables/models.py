@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from artcatalog.catalog.base import Base, now
@@ -106,7 +106,7 @@ class TextActivation(Base):
 class Code(Base):
     """The packed bits of one crop of a picture under one model. Ids are never used again.
 
-    The crop of one that is out of date, because its picture has another outline since, begins with "former ".
+    `outdated`: its picture has another outline since.
     """
 
     __tablename__ = "code"
@@ -117,6 +117,7 @@ class Code(Base):
     model_id: Mapped[int] = mapped_column(ForeignKey("hashing_model.id", ondelete="CASCADE"))
     crop: Mapped[str]
     code: Mapped[bytes]
+    outdated: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class Feature(Base):

@@ -84,7 +84,7 @@ class Decisions(QObject):
         """Write a decision."""
 
         def order(session: Any) -> None:
-            from artcatalog.catalog import codes, quads, reviews
+            from artcatalog.catalog import quads, reviews
 
             decision.former = reviews.standing(session, decision.picture_id)
             if decision.outlines is None:
@@ -92,7 +92,6 @@ class Decisions(QObject):
             else:
                 outlines = decision.outlines
                 quads.set_user_quad(session, decision.picture_id, outlines.kept, outlines.further)
-                codes.outdate(session, decision.picture_id)
 
         self._write(decision, order, decision.outlines)
         self.made.emit(decision.picture_id, decision.is_redone)
@@ -101,13 +100,11 @@ class Decisions(QObject):
         """Take a decision back: the outlines are those from before it."""
 
         def order(session: Any) -> None:
-            from artcatalog.catalog import codes, reviews
+            from artcatalog.catalog import reviews
 
             if decision.former is None:  # it could not be written
                 return
             reviews.go_back(session, decision.picture_id, decision.former)
-            if decision.outlines is not None:
-                codes.outdate(session, decision.picture_id)
 
         self._write(decision, order)
         self.taken_back.emit(decision.picture_id)

@@ -51,12 +51,11 @@ class SimilarPictures(QObject):
             return
 
         def order(session: Any) -> list[int]:
-            from artcatalog.catalog import codes, quads
+            from artcatalog.catalog import quads
 
             ids = quads.unreviewed_alike(session, picture_id)
             for one in ids:
                 quads.set_user_quad(session, one, quad, further)
-                codes.outdate(session, one)
             return ids
 
         def done(ids: list[int]) -> None:
@@ -70,11 +69,10 @@ class SimilarPictures(QObject):
         """Give pictures their detected outlines back; they are to be checked again."""
 
         def order(session: Any) -> None:
-            from artcatalog.catalog import codes, quads
+            from artcatalog.catalog import quads
 
             for one in ids:
                 quads.reset(session, one)
-                codes.outdate(session, one)
 
         def done(_: None) -> None:
             self._encode()

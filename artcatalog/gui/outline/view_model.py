@@ -163,12 +163,11 @@ class OutlineViewModel(QObject):
         picture = self.picture
         if picture is None or not self._is_to_be_kept:
             return
-        from artcatalog.catalog import codes, quads
+        from artcatalog.catalog import quads
 
         outlines = self.state.outlines
         with self.workspace.catalog.write() as session:
             quads.set_user_quad(session, picture.row.id, outlines.kept, outlines.further)
-            codes.outdate(session, picture.row.id)
         self._drafts.forget(picture.row.id)
 
     # --- going from picture to picture ------------------------------------------------------
