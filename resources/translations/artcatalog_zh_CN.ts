@@ -861,6 +861,42 @@
         <translation>其他词语保持不变</translation>
     </message>
     <message>
+        <source>Share of photos whose artwork is the first result. 1 is best.</source>
+        <translation>照片中的作品排在结果第一位的比例。1 为最佳。</translation>
+    </message>
+    <message>
+        <source>Share of photos whose artwork is among the first 50 results, which are then compared in detail.</source>
+        <translation>照片中的作品出现在前 50 个结果中的比例；这些结果随后会被仔细比对。</translation>
+    </message>
+    <message>
+        <source>1 where the right artwork is first, ½ where it is second, ⅓ where it is third; the mean over photos.</source>
+        <translation>正确作品排第一得 1，排第二得 ½，排第三得 ⅓；对所有照片取平均。</translation>
+    </message>
+    <message>
+        <source>Area that detected and true outline share, divided by the area of both together. 1 is best.</source>
+        <translation>检测轮廓与真实轮廓的重叠面积除以两者合并后的面积。1 为最佳。</translation>
+    </message>
+    <message>
+        <source>Share of outlines that overlap the true one by more than 0.9.</source>
+        <translation>与真实轮廓的重叠度超过 0.9 的轮廓所占比例。</translation>
+    </message>
+    <message>
+        <source>Overlap on simulated photos of other works: it must not fall.</source>
+        <translation>在其他作品的模拟照片上的重叠度：不应下降。</translation>
+    </message>
+    <message>
+        <source>Mean average precision: how early the works that fit come when searched by words. 1 is best.</source>
+        <translation>平均精度均值：按词语检索时，相符的作品排得有多靠前。1 为最佳。</translation>
+    </message>
+    <message>
+        <source>Share of the first ten works that fit the words.</source>
+        <translation>前十件作品中与词语相符的比例。</translation>
+    </message>
+    <message>
+        <source>How far works come in the same order as before for words that were not learnt. 1: unchanged.</source>
+        <translation>对没有学习过的词语，作品的排列顺序与之前相同的程度。1 表示没有变化。</translation>
+    </message>
+    <message>
         <source>{figure}, before</source>
         <translation>{figure}（之前）</translation>
     </message>
@@ -1876,6 +1912,14 @@
     <message>
         <source>Gain (95 %)</source>
         <translation>提升（95 %）</translation>
+    </message>
+    <message>
+        <source>Length of the code that a picture is searched by: longer ones tell more works apart.</source>
+        <translation>检索图片所用编码的长度：编码越长，能区分的作品越多。</translation>
+    </message>
+    <message>
+        <source>Where the change lies with a probability of 95 %. Above 0 the new model is better.</source>
+        <translation>变化量以 95% 的概率落在此区间内。大于 0 表示新模型更好。</translation>
     </message>
     <message>
         <source>{bits} bits</source>
@@ -3693,6 +3737,14 @@
     <message>
         <source>agreement {value}</source>
         <translation>吻合度 {value}</translation>
+    </message>
+    <message>
+        <source>Matched points: places of the photo that lie where they do in the catalog picture.
+Bits that differ: how far apart the codes of photo and picture are, of mostly 256 bits; half differ by chance.
+Agreement: how alike both look once laid over each other; 1 is the same, 0 is chance.</source>
+        <translation>匹配点：照片中与藏品图片位置一致的点。
+不同的位：照片与图片的编码（通常为 256 位）相差多少；毫不相关时约有一半不同。
+一致度：两者叠合后看起来有多相似；1 为完全相同，0 为偶然。</translation>
     </message>
 </context>
 <context>

@@ -73,7 +73,9 @@ class ResultCard(QFrame):
         number.setObjectName("muted")
         column.addWidget(number)
         column.addLayout(self._verdict_line(words))
-        column.addWidget(muted(verdicts.evidence_words(match)))
+        evidence = muted(verdicts.evidence_words(match))
+        evidence.setToolTip(verdicts.evidence_meaning())
+        column.addWidget(evidence)
         column.addLayout(self._buttons())
         return column
 

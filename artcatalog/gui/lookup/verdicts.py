@@ -88,6 +88,16 @@ def evidence_words(match: Match) -> str:
     return " · ".join(parts)
 
 
+def evidence_meaning() -> str:
+    """Return what the figures behind a result mean."""
+    return QCoreApplication.translate(
+        "Verdict",
+        "Matched points: places of the photo that lie where they do in the catalog picture.\n"
+        "Bits that differ: how far apart the codes of photo and picture are, of mostly 256 bits; half differ by chance.\n"
+        "Agreement: how alike both look once laid over each other; 1 is the same, 0 is chance.",
+    )
+
+
 def per_cent(score: float) -> str:
     """Return a score in per cent; never a false 100 or 0."""
     if 0.99 < score < 1:

@@ -44,6 +44,30 @@ MEASURED: dict[str, Any] = {
 }
 """Figures that a run is judged by, in the order of columns."""
 
+MEANINGS: dict[str, Any] = {
+    "recall_at_1": QT_TRANSLATE_NOOP("Figures", "Share of photos whose artwork is the first result. 1 is best."),
+    "recall_at_50": QT_TRANSLATE_NOOP(
+        "Figures", "Share of photos whose artwork is among the first 50 results, which are then compared in detail."
+    ),
+    "mrr": QT_TRANSLATE_NOOP(
+        "Figures",
+        "1 where the right artwork is first, ½ where it is second, ⅓ where it is third; the mean over photos.",
+    ),
+    "iou": QT_TRANSLATE_NOOP(
+        "Figures", "Area that detected and true outline share, divided by the area of both together. 1 is best."
+    ),
+    "over_0.9": QT_TRANSLATE_NOOP("Figures", "Share of outlines that overlap the true one by more than 0.9."),
+    "general_iou": QT_TRANSLATE_NOOP("Figures", "Overlap on simulated photos of other works: it must not fall."),
+    "words_map": QT_TRANSLATE_NOOP(
+        "Figures", "Mean average precision: how early the works that fit come when searched by words. 1 is best."
+    ),
+    "words_p10": QT_TRANSLATE_NOOP("Figures", "Share of the first ten works that fit the words."),
+    "words_kept": QT_TRANSLATE_NOOP(
+        "Figures", "How far works come in the same order as before for words that were not learnt. 1: unchanged."
+    ),
+}
+"""What these figures mean, in a sentence."""
+
 BEFORE = "before_"
 """Begins the name of a figure that the former model has."""
 
@@ -59,6 +83,11 @@ def measured_words(name: str) -> str:
     plain = name.removeprefix(BEFORE)
     words = QCoreApplication.translate("Figures", MEASURED[plain]) if plain in MEASURED else plain.replace("_", " ")
     return QCoreApplication.translate("Figures", "{figure}, before").format(figure=words) if is_before else words
+
+
+def meaning(name: str) -> str:
+    """Return what a figure means, in a sentence; empty for one that is not known."""
+    return QCoreApplication.translate("Figures", MEANINGS[name]) if name in MEANINGS else ""
 
 
 def change(figures: Mapping[str, Any], name: str) -> str:

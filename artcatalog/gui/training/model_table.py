@@ -56,6 +56,15 @@ class ModelTable(QTableWidget):
         heads += [figure_words.measured_words(name) for name in names]
         self.setColumnCount(len(heads) + 1)
         self.setHorizontalHeaderLabels([*heads, self.tr("Gain (95 %)")])
+        meanings = {
+            CODE: self.tr("Length of the code that a picture is searched by: longer ones tell more works apart.")
+        }
+        meanings |= {FIGURES + number: figure_words.meaning(name) for number, name in enumerate(names)}
+        meanings[len(heads)] = self.tr(
+            "Where the change lies with a probability of 95 %. Above 0 the new model is better."
+        )
+        for column, meaning in meanings.items():
+            self.horizontalHeaderItem(column).setToolTip(meaning)
         for column in range(self.columnCount()):  # a column that was hidden may be another one now
             self.setColumnHidden(column, column == len(heads) and not names)
         self.setRowCount(len(models))
