@@ -93,7 +93,8 @@ def evidence_meaning() -> str:
     return QCoreApplication.translate(
         "Verdict",
         "Matched points: places of the photo that lie where they do in the catalog picture.\n"
-        "Bits that differ: how far apart the codes of photo and picture are, of mostly 256 bits; half differ by chance.\n"
+        "Bits that differ: how far apart the codes of photo and picture are, of mostly 256 bits; half differ by "
+        "chance.\n"
         "Agreement: how alike both look once laid over each other; 1 is the same, 0 is chance.",
     )
 

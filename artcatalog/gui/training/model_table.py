@@ -54,19 +54,21 @@ class ModelTable(QTableWidget):
         names = [name for name in figure_words.MEASURED if any(figure_words.change(m.figures, name) for m in models)]
         heads = [self.tr("Model"), self.tr("State"), self.tr("Made"), self.tr("Code")]
         heads += [figure_words.measured_words(name) for name in names]
-        self.setColumnCount(len(heads) + 1)
-        self.setHorizontalHeaderLabels([*heads, self.tr("Gain (95 %)")])
+        heads.append(self.tr("Gain (95 %)"))
+        self.setColumnCount(len(heads))
         meanings = {
-            CODE: self.tr("Length of the code that a picture is searched by: longer ones tell more works apart.")
+            CODE: self.tr("Length of the code that a picture is searched by: longer ones tell more works apart."),
+            len(heads) - 1: self.tr(
+                "Where the change lies with a probability of 95 %. Above 0 the new model is better."
+            ),
         }
         meanings |= {FIGURES + number: figure_words.meaning(name) for number, name in enumerate(names)}
-        meanings[len(heads)] = self.tr(
-            "Where the change lies with a probability of 95 %. Above 0 the new model is better."
-        )
-        for column, meaning in meanings.items():
-            self.horizontalHeaderItem(column).setToolTip(meaning)
+        for column, text in enumerate(heads):
+            head = QTableWidgetItem(text)
+            head.setToolTip(meanings.get(column, ""))
+            self.setHorizontalHeaderItem(column, head)
         for column in range(self.columnCount()):  # a column that was hidden may be another one now
-            self.setColumnHidden(column, column == len(heads) and not names)
+            self.setColumnHidden(column, column == len(heads) - 1 and not names)
         self.setRowCount(len(models))
         self.setColumnHidden(CODE, all(one.bits is None for one in models))
         for number, one in enumerate(models):
