@@ -113,6 +113,7 @@ class PhotoSearch:
         self._laps = laps or Laps()
         self._catalog, self._models, self._index, self._photo, self._top = catalog, models, index, photo, top
         self._codes = index.codes(models.model_id, models.encoder.bits)
+        self._insides: dict[Part, Prepared] = {}
 
     def answer(self, parts: Sequence[Part], most: int = MOST_VERIFIED) -> list[Found]:
         """Search each part upright, and where that gives no match in the other quarter turns too.
@@ -168,7 +169,7 @@ class PhotoSearch:
 
     def verify(self, part: Part, near: Near, most: int = MOST_VERIFIED) -> Found:
         """Verify and rank a part's shortlist."""
-        crop = Prepared(rectify_to(self._photo.pixels, part.outer, KEYPOINT_SIDE, focal=self._photo.focal))
+        crop = self._inside(part)
         to_crop = between(part.outer, whole(*crop.size))
         candidates = [self._candidate(part, near, i) for i in range(len(near.shortlist))]
         calibration = self._index.calibration
@@ -179,6 +180,13 @@ class PhotoSearch:
         verdict = calibration.verdict([match.score for match in matches])
         self._laps.lap("verify")
         return Found(part, FoundArtwork(part.value, verdict, matches), ranked, self._outline(ranked, to_crop))
+
+    def _inside(self, part: Part) -> Prepared:
+        """Return a part's rectified inside; it is asked for twice where nothing is found upright."""
+        if part not in self._insides:
+            pixels = rectify_to(self._photo.pixels, part.outer, KEYPOINT_SIDE, focal=self._photo.focal)
+            self._insides[part] = Prepared(pixels)
+        return self._insides[part]
 
     def _candidate(self, part: Part, near: Near, i: int) -> Candidate:
         shortlist = near.shortlist
