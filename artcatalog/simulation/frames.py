@@ -90,6 +90,15 @@ def mount(
     return Piece(np.clip(piece, 0, 255).astype(np.uint8), _corners(size, (left, top)), True)
 
 
+def on_panel(piece: Piece, rng: np.random.Generator, textures: Textures = ()) -> Piece:
+    """Put a rectangular piece, as it hangs, on a wide even panel or mount, which is the outer edge then."""
+    longest = max(piece.pixels.shape[:2])
+    panel = _Mat(float(rng.uniform(0.12, 0.8)))
+    width = max(2, round(panel.share * longest))
+    pixels = panel.around(piece.pixels.astype(np.float32), width, rng, textures)
+    return Piece(np.clip(pixels, 0, 255).astype(np.uint8), piece.canvas + width, None if piece.framed is None else True)
+
+
 def _corners(size: tuple[int, int], at: tuple[int, int]) -> NDArray[np.float64]:
     (width, height), (x, y) = size, at
     return np.array([[x, y], [x + width, y], [x + width, y + height], [x, y + height]], np.float64)

@@ -12,12 +12,15 @@ from numpy.typing import NDArray
 from artcatalog.geometry.homographies import Homography, apply, between
 from artcatalog.geometry.quads import Quad, whole
 from artcatalog.simulation.camera import fitted, in_front, random_pose
-from artcatalog.simulation.frames import Piece, mount
+from artcatalog.simulation.frames import Piece, mount, on_panel
 from artcatalog.simulation.noise import Field
 from artcatalog.simulation.views import cover
-from artcatalog.simulation.walls import furnish, label, paint_wall
+from artcatalog.simulation.walls import ALIKE, furnish, label, paint_wall
 
 Picture = NDArray[np.uint8]
+
+ALIKE_PANEL = 0.5
+"""Share of walls that have about the colour of the panel on them, which was made to match."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class SceneStyle:
         wide: Probability of a wide lens that bends straight edges.
         dim: Probability that a work is nearly black.
         sizes: Range of the works' sizes, the largest is 1.
+        panels: Probability that a work, framed or not, is mounted on a wide panel.
     """
 
     tilt: float = 35
@@ -49,6 +53,7 @@ class SceneStyle:
     wide: float = 0.0
     dim: float = 0.0
     sizes: tuple[float, float] = (0.55, 1.0)
+    panels: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,7 @@ class _Hung:
     piece: Piece
     box: NDArray[np.float64]
     index: int
+    paneled: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,8 +111,9 @@ def wall_with(
     if style.fill[1] < 0.65:  # a few works far away may be anywhere
         shift *= 4
     view = np.array([[1, 0, shift[0]], [0, 1, shift[1]], [0, 0, 1]]) @ view
-    edge = hung[0].piece.pixels[:, 0].mean(axis=0).astype(np.float32)
-    wall = paint_wall(size, rng, textures, edge)
+    paneled = [item for item in hung if item.paneled]
+    edge = (paneled or hung)[0].piece.pixels[:, 0].mean(axis=0).astype(np.float32)
+    wall = paint_wall(size, rng, textures, edge, ALIKE_PANEL if paneled else ALIKE)
     room = np.array([outline.min(axis=0), outline.max(axis=0)])
     if rng.random() < style.clutter:
         furnish(wall, view, room, rng)
@@ -136,11 +143,13 @@ def _hang(
     for index, work in enumerate(works):
         drawn = np.random.default_rng(same if rng.random() < 0.5 else mount_seed + index + 1)  # often frames match
         piece = work if isinstance(work, Piece) else _mounted(work, side, rng, drawn, style, textures)
+        paneled = bool(style.panels) and piece.opacity is None and rng.random() < style.panels
+        piece = on_panel(piece, rng, textures) if paneled else piece
         row = index % rows
         extent = np.array(piece.pixels.shape[1::-1]) / max(piece.pixels.shape[:2]) * rng.uniform(*style.sizes)
         top = row * 1.15 + (1 - extent[1]) / 2 + rng.normal(0, 0.02)
         corner = np.array([left[row], top])
-        hung.append(_Hung(piece, np.array([corner, corner + extent]), index))
+        hung.append(_Hung(piece, np.array([corner, corner + extent]), index, paneled))
         left[row] += extent[0] + gap * rng.uniform(0.7, 1.3)
     return hung
 

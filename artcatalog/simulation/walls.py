@@ -13,14 +13,23 @@ from artcatalog.simulation.noise import Field, colour, smooth_field, tiled
 
 Picture = NDArray[np.uint8]
 
+ALIKE = 0.15
+"""Share of walls that have about the colour of a work's edge."""
 
-def paint_wall(size: tuple[int, int], rng: np.random.Generator, textures: Sequence[Picture], alike: Field) -> Field:
+
+def paint_wall(
+    size: tuple[int, int],
+    rng: np.random.Generator,
+    textures: Sequence[Picture],
+    alike: Field,
+    share_alike: float = ALIKE,
+) -> Field:
     """Return the bare wall, (H, W, 3) float RGB, as it fills a photo of `size` (width, height).
 
-    Sometimes it has about the colour `alike` (3,), so that the works' edges are faint.
+    A share of walls has about the colour `alike` (3,), so that the works' edges are faint.
     """
     width, height = size
-    if rng.random() < 0.15:
+    if rng.random() < share_alike:
         base = np.clip(alike + rng.normal(0, 14) + rng.normal(0, 4, 3), 5, 250).astype(np.float32)
     elif rng.random() < 0.6:  # white cube
         base = colour(rng, 0.12, 120, 248)

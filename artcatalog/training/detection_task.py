@@ -78,6 +78,7 @@ def random_scene(
         wide=0.2,
         dim=0.2,
         sizes=(0.3, 1.0),
+        panels=0.12,
     )
     scene = render_scene([_framed(work, frames, rng) for work in works], rng, size, style, textures)
     if rng.random() < 0.08:  # a photo that lies upside down

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from artcatalog.geometry.quads import area
+from artcatalog.simulation.frames import Piece, mount, on_panel
 from artcatalog.simulation.lens import barrel, bent
 from artcatalog.simulation.scan_charts import draw_chart
 from artcatalog.simulation.scenes import SceneStyle, render_scene
@@ -67,3 +71,32 @@ def test_works_behind_a_corner_of_the_room_are_not_asked_for(works: list[np.ndar
     assert any(work.whole for work in placed)
     assert all(np.isfinite(work.frame).all() for work in placed)
     assert any(scene.labels for scene in scenes)
+
+
+def test_on_a_panel_a_work_keeps_its_surface_and_gets_a_wider_edge(works: list[np.ndarray]) -> None:
+    for seed in range(6):
+        rng = np.random.default_rng(seed)
+        piece = mount(works[0], 90, rng, bare=0.5)
+        paneled = on_panel(piece, rng)
+        spare = (np.array(paneled.pixels.shape[:2]) - piece.pixels.shape[:2]) // 2
+        assert (spare >= 0.1 * 90).all()
+        (left, top), (right, bottom) = paneled.canvas[0].astype(int), paneled.canvas[2].astype(int)
+        assert paneled.framed
+        assert np.abs(paneled.pixels[top:bottom, left:right].astype(int) - _surface(piece)).max() <= 1
+        assert on_panel(replace(piece, framed=None), rng).framed is None
+
+
+def _surface(piece: Piece) -> np.ndarray:
+    (left, top), (right, bottom) = piece.canvas[0].astype(int), piece.canvas[2].astype(int)
+    return piece.pixels[top:bottom, left:right]
+
+
+def test_panels_are_asked_for_by_the_style(works: list[np.ndarray]) -> None:
+    def shares(panels: float) -> list[float]:
+        style = SceneStyle(strength=0.1, bare=1.0, tilt=2, fill=(0.6, 0.7), panels=panels)
+        scenes = [render_scene(works[:1], np.random.default_rng(seed), (320, 240), style) for seed in range(6)]
+        placed = [work for scene in scenes for work in scene.works]
+        return [float(abs(area(work.canvas)) / abs(area(work.frame))) for work in placed]
+
+    assert min(shares(0.0)) > 0.99
+    assert max(shares(1.0)) < 0.75
