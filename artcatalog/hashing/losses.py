@@ -1,8 +1,8 @@
 """The two losses of the hashing system, and what keeps bits apart.
 
 Of the published system only the abstract is public: "two losses that align float and hash features". Both are
-reconstructed here: contrast (InfoNCE over float features and over codes, against batch and memory bank) and
-alignment (pairwise cosines of float and hash features agree; the decoder gives the feature back).
+reconstructed here: contrast (InfoNCE over float features within the batch, and over codes against batch and memory
+bank) and alignment (pairwise cosines of float and hash features agree; the decoder gives the feature back).
 """
 
 from __future__ import annotations
@@ -12,36 +12,30 @@ import torch.nn.functional as F
 from torch import Tensor
 
 
-def contrast(queries: Tensor, keys: Tensor, bank: Tensor, own: Tensor, usable: Tensor, temperature: float) -> Tensor:
+def contrast(queries: Tensor, keys: Tensor, own: Tensor, temperature: float, others: Tensor | None = None) -> Tensor:
     """InfoNCE: each query's key against the other keys of the batch and the rows of the bank.
 
     L = -mean_i log( e^{q_i k_i / t} / (sum_j e^{q_i k_j / t} + sum_m e^{q_i b_m / t}) )
 
     Args:
         queries, keys: (N, D), rows of unit length; row i of both is the same artwork.
-        bank: (M, D), rows of unit length; without rows only the batch gives negatives.
-        own: (N,), the bank row of each query, left out of its negatives; so are all rows of the batch.
-        usable: (M,), bool, rows that have been filled.
+        own: (N,), the artwork of each row; no key of the same artwork is a negative.
         temperature: Divides the cosines.
+        others: (M, D), rows of unit length, of artworks that are not in the batch.
     """
     within = queries @ keys.T / temperature
     same = own[:, None] == own[None, :]
     same.fill_diagonal_(False)
-    within = within.masked_fill(same, float("-inf"))
-    target = torch.arange(len(queries), device=queries.device)
-    if len(bank) == 0:
-        return F.cross_entropy(within, target)
-    outside = queries @ bank.T / temperature
-    open_rows = usable.clone()
-    open_rows[own] = False
-    outside = outside.masked_fill(~open_rows[None, :], float("-inf"))
-    return F.cross_entropy(torch.cat([within, outside], dim=1), target)
+    logits = within.masked_fill(same, float("-inf"))
+    if others is not None:
+        logits = torch.cat([logits, queries @ others.T / temperature], dim=1)
+    return F.cross_entropy(logits, torch.arange(len(queries), device=queries.device))
 
 
-def both_ways(photos: Tensor, scans: Tensor, bank: Tensor, own: Tensor, usable: Tensor, temperature: float) -> Tensor:
+def both_ways(photos: Tensor, scans: Tensor, own: Tensor, temperature: float, others: Tensor | None = None) -> Tensor:
     """Mean of `contrast` from photos (N, D) to scans and from scans to photos: neither view may crowd together."""
-    forth = contrast(photos, scans, bank, own, usable, temperature)
-    return (forth + contrast(scans, photos, bank, own, usable, temperature)) / 2
+    forth = contrast(photos, scans, own, temperature, others)
+    return (forth + contrast(scans, photos, own, temperature, others)) / 2
 
 
 def alignment(features: Tensor, codes: Tensor) -> Tensor:

@@ -10,28 +10,46 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+NEVER = 2**31
+"""Age of a row that was never filled, in updates."""
+
 
 class MemoryBank(nn.Module):
     """Averaged float features and hash features of every artwork of the training set."""
 
     rows: Tensor
     hashes: Tensor
-    filled: Tensor
+    age: Tensor
 
     def __init__(self, artworks: int, dims: int, bits: int, momentum: float = 0.5) -> None:
         super().__init__()
         self.momentum = momentum
         self.register_buffer("rows", torch.zeros(artworks, dims))
         self.register_buffer("hashes", torch.zeros(artworks, bits))
-        self.register_buffer("filled", torch.zeros(artworks, dtype=torch.bool))
+        self.register_buffer("age", torch.full((artworks,), NEVER))
 
     @torch.no_grad()
     def update(self, index: Tensor, features: Tensor, hashes: Tensor) -> None:
         """Move rows towards new features (N, dims) and hash features (N, bits)."""
-        keep = self.filled[index].float()[:, None] * self.momentum
+        keep = (self.age[index] < NEVER).float()[:, None] * self.momentum
         self.rows[index] = F.normalize(keep * self.rows[index] + (1 - keep) * features.float(), dim=1)
         self.hashes[index] = keep * self.hashes[index] + (1 - keep) * F.normalize(hashes.float(), dim=1)
-        self.filled[index] = True
+        self.age += self.age < NEVER
+        self.age[index] = 0
+
+    def recent(self, updates: int) -> Tensor:
+        """Return which rows (artworks,) were moved in the last so many updates: older ones lag behind the network.
+
+        Features drift while a network learns, so that only young rows stand for what it would say now (slow drift:
+        Wang et al., Cross-Batch Memory, CVPR 2020, section 3.2).
+        """
+        return self.age < min(updates, NEVER)
+
+    def negatives(self, own: Tensor, updates: int) -> Tensor:
+        """Return the binary rows (M, bits) of the last so many updates, less those of artworks `own` (N,)."""
+        chosen = self.recent(updates)
+        chosen[own] = False
+        return self.codes()[chosen]
 
     def codes(self) -> Tensor:
         """Return the binary rows, (artworks, bits) in {-1, 1}."""

@@ -122,7 +122,7 @@ def _write(args: argparse.Namespace, data: DetectionData, held: ArtworkPictures)
     finder, sides, edges = DetectionNetwork(), SideNetwork(), EdgeNetwork()
     for network, name in ((finder, "finder"), (sides, "sides"), (edges, "edges")):
         network.load_state_dict(_blended(_trained(args, name), args.begin, name))
-    detector = Detector(finder, sides, edges, "artcatalog detector 6")
+    detector = Detector(finder, sides, edges, "artcatalog detector 7")
     detector.calibration = fit_calibration(detector, outlined(data, held))
     with torch.inference_mode():
         figures = validate(detector, held, data.textures)

@@ -108,19 +108,14 @@ class HashingTask:
         scan_f, photo_f = features.chunk(2)
         codes = binarise(hashes)
         scan_c, photo_c = F.normalize(codes, dim=1).chunk(2)
-        open_rows = slice(None if recipe.bank else 0)
-        rows, usable = bank.rows[open_rows].clone(), bank.filled[open_rows].clone()
-        row_codes = F.normalize(bank.codes()[open_rows], dim=1)
+        others = F.normalize(bank.negatives(index, recipe.bank), dim=1)
         if recipe.bank:
             bank.update(index[real], scan_f.detach()[real], hashes.chunk(2)[0].detach()[real])
         terms: dict[str, tuple[float, Callable[[], Tensor]]] = {
-            "contrast": (
-                recipe.contrast,
-                lambda: both_ways(photo_f, scan_f, rows, index, usable, recipe.feature_temperature),
-            ),
+            "contrast": (recipe.contrast, lambda: both_ways(photo_f, scan_f, index, recipe.feature_temperature)),
             "code_contrast": (
                 recipe.code_contrast,
-                lambda: both_ways(photo_c, scan_c, row_codes, index, usable, recipe.code_temperature),
+                lambda: both_ways(photo_c, scan_c, index, recipe.code_temperature, others),
             ),
             "alignment": (recipe.alignment, lambda: alignment(features.detach(), codes)),
             "reconstruction": (

@@ -19,7 +19,7 @@ class HashingRecipe:
     """Weights and temperatures of the losses; a loss of weight 0 is not computed.
 
     Attributes:
-        bank: Whether the rows of the memory bank are negatives too, beside those of the batch.
+        bank: For how many steps a row of the memory bank is a negative, beside those of the batch; 0: never.
         invented: Share of pairs that show a work that never was.
         links: AutoRet's loss on pairs that can link and pairs that cannot.
         proxies: Softmax over fixed codes, one an artwork.
@@ -29,7 +29,7 @@ class HashingRecipe:
     batch: int = 112
     feature_temperature: float = 0.06
     code_temperature: float = 0.08
-    bank: bool = True
+    bank: int = 16
     contrast: float = 1.0
     code_contrast: float = 1.0
     spread: float = 0.1

@@ -10,12 +10,16 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.utils.data import Dataset, Sampler
 
+from artcatalog.simulation.frames import mount
 from artcatalog.simulation.views import photo_view, scan_view
 from artcatalog.training.artwork_pictures import ArtworkPictures, decode_jpeg
 from artcatalog.training.drawn_seals import DrawnSeals
 
 FURTHER = 0.5
 """Share of an artwork's pairs whose second view is of a further picture, where there are any."""
+
+FRAMED = 0.3
+"""Share of invented works that were scanned in their frame, which is then a part of the work."""
 
 
 class PairSet(Dataset[tuple[Tensor, Tensor, int, bool]]):
@@ -63,7 +67,10 @@ class PairSet(Dataset[tuple[Tensor, Tensor, int, bool]]):
         if index >= len(self.pictures):
             return self.seals.pair(index - len(self.pictures), rng, not real)
         work = self.pictures[index]
-        work = work if real else invented(work, rng)
+        if not real:
+            work = invented(work, rng)
+            if rng.random() < FRAMED:
+                work = mount(work, max(work.shape[:2]), rng, self.textures, bare=0).pixels
         return work, work
 
 

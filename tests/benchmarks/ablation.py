@@ -31,6 +31,7 @@ from artcatalog.evaluation.estimates import bootstrapped, mean
 from artcatalog.evaluation.ranking import ranks
 from artcatalog.hashing.cards import ModelCard
 from artcatalog.hashing.encoder import Encoder
+from artcatalog.hashing.memory_bank import NEVER
 from artcatalog.hashing.network import HashingNetwork, HashingShape
 from artcatalog.training import checkpoints, events
 from artcatalog.training.artwork_pictures import ArtworkPictures, from_table, textures_in
@@ -68,7 +69,8 @@ class Variation:
 
 ROWS = {
     "full": Variation("full recipe"),
-    "no-bank": Variation("no memory bank", replace(RECIPE, bank=False)),
+    "no-bank": Variation("no memory bank", replace(RECIPE, bank=0)),
+    "old-rows": Variation("all rows of the memory bank, however old", replace(RECIPE, bank=NEVER)),
     "no-decoder": Variation("no decoder", replace(RECIPE, reconstruction=0)),
     "no-alignment": Variation("no alignment", replace(RECIPE, alignment=0)),
     "no-decorrelation": Variation("no decorrelation", replace(RECIPE, decorrelation=0)),

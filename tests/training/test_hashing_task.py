@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 from torch.utils.data import default_collate
 
+from artcatalog.hashing.memory_bank import NEVER
 from artcatalog.hashing.network import HashingShape
 from artcatalog.training.artwork_pictures import ArtworkPictures, encode_jpeg
 from artcatalog.training.hashing_task import HashingTask, Trained
@@ -91,12 +92,14 @@ def test_without_a_bank_nothing_is_kept_and_only_the_batch_gives_negatives(
     works: ArtworkPictures, batch: tuple[Tensor, ...]
 ) -> None:
     few = tuple(tensor[:4] for tensor in batch)
-    with_bank, without = task(works, HashingRecipe()), task(works, replace(HashingRecipe(), bank=False))
+    with_bank, without = task(works, HashingRecipe()), task(works, replace(HashingRecipe(), bank=0))
     first, alone = with_bank.losses(few), without.losses(few)
     for name in ("contrast", "code_contrast"):  # a bank without a filled row changes nothing
         assert float(alone[name]) == pytest.approx(float(first[name]), rel=1e-5)
     assert isinstance(without.model, Trained)
-    assert not without.model.bank.filled.any()
-    assert with_bank.model.bank.filled[few[2]].all()
+    assert not without.model.bank.recent(NEVER).any()
+    assert with_bank.model.bank.recent(1)[few[2]].all()
     others = tuple(tensor[4:] for tensor in batch)
-    assert float(with_bank.losses(others)["contrast"]) > float(without.losses(others)["contrast"])
+    first, alone = with_bank.losses(others), without.losses(others)
+    assert float(first["code_contrast"]) > float(alone["code_contrast"])
+    assert float(first["contrast"]) == pytest.approx(float(alone["contrast"]), rel=1e-5)  # features: the batch alone

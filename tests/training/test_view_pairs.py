@@ -25,6 +25,14 @@ def test_half_of_the_second_views_are_of_a_further_picture() -> None:
     assert np.median([float(pairs[0, seed][0].float().mean()) for seed in range(20)]) < 60
 
 
+def test_some_invented_works_were_scanned_in_their_frame() -> None:
+    works = ArtworkPictures(["A"], [plain(128)])
+    scans = {share: [PairSet(works, 32, [], share)[0, seed][0].float() for seed in range(150)] for share in (0.0, 1.0)}
+    framed = {share: sum(float(scan.mean(dim=2).std()) > 8 for scan in some) for share, some in scans.items()}
+    assert framed[0.0] <= 40  # an oval on black, or a photo's frame
+    assert 15 <= framed[1.0] - framed[0.0] <= 65
+
+
 def test_works_told_apart_come_into_one_batch() -> None:
     batches = list(islice(iter(Draws(40, 4, 7, 0, {3: [9], 9: [3]})), 200))
     numbers = [[number for number, _ in batch] for batch in batches]
