@@ -54,6 +54,9 @@ BETTER_SUPPORTED = 0.1
 CANVAS_SHARE = (0.25, 0.985)
 """Overlap of a framed work's canvas with its frame, outside which the canvas is not believed."""
 
+LONE = 0.05
+"""Probability with which a photo's likeliest work is told where there would be none: photos are taken of works."""
+
 Picture = NDArray[np.uint8]
 
 
@@ -178,8 +181,7 @@ class Detector:
         """Look again at works, drop what is none or told twice, and set sides on edges."""
         if self.sides is not None:
             looks = zip(works, self.looks(pixels, works, scan), strict=True)
-            seen = [self._seen(work, look) for work, look in looks if look is not None]
-            works = without_repeats([work for work in seen if work is not None])
+            works = without_repeats(self._likely([(work, look) for work, look in looks if look is not None], scan))
         kept = without_nested(works)
         if self.edges is not None:
             kept = _sharpened(self.edges, pixels, kept)
@@ -189,10 +191,16 @@ class Detector:
             kept = [replace(work, frame=on_border(work.frame, width, height)) for work in plausible]
         return kept
 
-    def _seen(self, work: Work, look: Look) -> Work | None:
-        """Return a work as the second look saw it; None where there hardly is one."""
-        if self.calibration.present.of(work.score, look.trust) < self.calibration.least:
-            return None
+    def _likely(self, looks: Sequence[tuple[Work, Look]], scan: bool) -> list[Work]:
+        """Return works that are likely there, as the second look saw them; of a photo without any the likeliest one."""
+        likely = [self.calibration.present.of(work.score, look.trust) for work, look in looks]
+        told = [i for i, probability in enumerate(likely) if probability >= self.calibration.least]
+        if not told and not scan and max(likely, default=0) >= LONE:
+            told = [int(np.argmax(likely))]
+        return [self._seen(*looks[i]) for i in told]
+
+    def _seen(self, work: Work, look: Look) -> Work:
+        """Return a work as the second look saw it."""
         score = self.calibration.exact.of(work.score, look.trust)
         canvas = look.canvas if work.framed > 0.5 else None
         least, most = CANVAS_SHARE
