@@ -36,10 +36,10 @@ def standing(session: Session, picture_id: int) -> Standing:
     return Standing(tuple(held), tuple(said), review)
 
 
-def go_back(session: Session, picture_id: int, former: Standing) -> None:
+def go_back(session: Session, picture_id: int, former: Standing) -> bool:
     """Let the outlines hold again that did; what was said of the picture since is withdrawn, not deleted.
 
-    Where those are others, the codes that the picture has are of a former outline then.
+    Return whether those are others: the codes that the picture has are of a former outline then.
 
     Raises:
         UserError: picture.gone.
@@ -51,5 +51,7 @@ def go_back(session: Session, picture_id: int, former: Standing) -> None:
     said = (Correction.id.in_(since), Correction.withdrawn_at.is_(None))
     session.execute(update(Correction).where(*said).values(withdrawn_at=now()))
     session.execute(update(Picture).where(Picture.id == picture_id).values(review=former.review))
-    if present.quads != former.quads:
-        outdate(session, picture_id)
+    if present.quads == former.quads:
+        return False
+    outdate(session, picture_id)
+    return True

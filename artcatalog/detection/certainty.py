@@ -39,7 +39,7 @@ class Calibration:
     Attributes:
         exact: Probability that an outline overlaps the true one by more than 0.9: the score that is told.
         present: Probability that it overlaps one by more than 0.5.
-        least: Outlines that are less likely present are not told.
+        least: Less likely outlines are not told, but for the likeliest of a photo that would have none.
     """
 
     exact: Certainty = Certainty()

@@ -13,9 +13,9 @@ from torch import Tensor
 
 
 def contrast(queries: Tensor, keys: Tensor, own: Tensor, temperature: float, others: Tensor | None = None) -> Tensor:
-    """InfoNCE: each query's key against the other keys of the batch and the rows of the bank.
+    """InfoNCE: each query's key against the other keys of the batch and further rows.
 
-    L = -mean_i log( e^{q_i k_i / t} / (sum_j e^{q_i k_j / t} + sum_m e^{q_i b_m / t}) )
+    L = -mean_i log( e^{q_i k_i / t} / (sum_j e^{q_i k_j / t} + sum_m e^{q_i o_m / t}) )
 
     Args:
         queries, keys: (N, D), rows of unit length; row i of both is the same artwork.

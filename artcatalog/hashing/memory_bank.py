@@ -31,7 +31,7 @@ class MemoryBank(nn.Module):
     @torch.no_grad()
     def update(self, index: Tensor, features: Tensor, hashes: Tensor) -> None:
         """Move rows towards new features (N, dims) and hash features (N, bits)."""
-        keep = (self.age[index] < NEVER).float()[:, None] * self.momentum
+        keep = self.filled[index].float()[:, None] * self.momentum
         self.rows[index] = F.normalize(keep * self.rows[index] + (1 - keep) * features.float(), dim=1)
         self.hashes[index] = keep * self.hashes[index] + (1 - keep) * F.normalize(hashes.float(), dim=1)
         self.age += self.age < NEVER
@@ -43,14 +43,20 @@ class MemoryBank(nn.Module):
         Features drift while a network learns, so that only young rows stand for what it would say now (slow drift:
         Wang et al., Cross-Batch Memory, CVPR 2020, section 3.2).
         """
-        return self.age < min(updates, NEVER)
+        return self.age < updates
+
+    @property
+    def filled(self) -> Tensor:
+        """Which rows (artworks,) were ever set."""
+        return self.age < NEVER
 
     def negatives(self, own: Tensor, updates: int) -> Tensor:
         """Return the binary rows (M, bits) of the last so many updates, less those of artworks `own` (N,)."""
         chosen = self.recent(updates)
         chosen[own] = False
-        return self.codes()[chosen]
+        return binary(self.hashes[chosen])
 
-    def codes(self) -> Tensor:
-        """Return the binary rows, (artworks, bits) in {-1, 1}."""
-        return torch.where(self.hashes >= 0, 1.0, -1.0)
+
+def binary(hashes: Tensor) -> Tensor:
+    """Return hash features (N, bits) as codes in {-1, 1}."""
+    return torch.where(hashes >= 0, 1.0, -1.0)

@@ -93,9 +93,9 @@ def mount(
 def on_panel(piece: Piece, rng: np.random.Generator, textures: Textures = ()) -> Piece:
     """Put a rectangular piece, as it hangs, on a wide even panel or mount, which is the outer edge then."""
     longest = max(piece.pixels.shape[:2])
-    panel = _Mat(float(rng.uniform(0.12, 0.8)))
-    width = max(2, round(panel.share * longest))
-    pixels = panel.around(piece.pixels.astype(np.float32), width, rng, textures)
+    share = float(rng.uniform(0.12, 0.8))
+    width = max(2, round(share * longest))
+    pixels = _Mat(share).around(piece.pixels.astype(np.float32), width, rng, textures)
     return Piece(np.clip(pixels, 0, 255).astype(np.uint8), piece.canvas + width, None if piece.framed is None else True)
 
 

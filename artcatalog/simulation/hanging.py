@@ -82,7 +82,7 @@ class _Hung:
     piece: Piece
     box: NDArray[np.float64]
     index: int
-    paneled: bool = False
+    panelled: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,9 +111,9 @@ def wall_with(
     if style.fill[1] < 0.65:  # a few works far away may be anywhere
         shift *= 4
     view = np.array([[1, 0, shift[0]], [0, 1, shift[1]], [0, 0, 1]]) @ view
-    paneled = [item for item in hung if item.paneled]
-    edge = (paneled or hung)[0].piece.pixels[:, 0].mean(axis=0).astype(np.float32)
-    wall = paint_wall(size, rng, textures, edge, ALIKE_PANEL if paneled else ALIKE)
+    panelled = [item for item in hung if item.panelled]
+    edge = (panelled or hung)[0].piece.pixels[:, 0].mean(axis=0).astype(np.float32)
+    wall = paint_wall(size, rng, textures, edge, ALIKE_PANEL if panelled else ALIKE)
     room = np.array([outline.min(axis=0), outline.max(axis=0)])
     if rng.random() < style.clutter:
         furnish(wall, view, room, rng)
@@ -143,13 +143,13 @@ def _hang(
     for index, work in enumerate(works):
         drawn = np.random.default_rng(same if rng.random() < 0.5 else mount_seed + index + 1)  # often frames match
         piece = work if isinstance(work, Piece) else _mounted(work, side, rng, drawn, style, textures)
-        paneled = bool(style.panels) and piece.opacity is None and rng.random() < style.panels
-        piece = on_panel(piece, rng, textures) if paneled else piece
+        panelled = bool(style.panels) and piece.opacity is None and rng.random() < style.panels
+        piece = on_panel(piece, rng, textures) if panelled else piece
         row = index % rows
         extent = np.array(piece.pixels.shape[1::-1]) / max(piece.pixels.shape[:2]) * rng.uniform(*style.sizes)
         top = row * 1.15 + (1 - extent[1]) / 2 + rng.normal(0, 0.02)
         corner = np.array([left[row], top])
-        hung.append(_Hung(piece, np.array([corner, corner + extent]), index, paneled))
+        hung.append(_Hung(piece, np.array([corner, corner + extent]), index, panelled))
         left[row] += extent[0] + gap * rng.uniform(0.7, 1.3)
     return hung
 

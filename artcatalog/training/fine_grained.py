@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
-from artcatalog.hashing.memory_bank import NEVER, MemoryBank
+from artcatalog.hashing.memory_bank import MemoryBank
 from artcatalog.hashing.network import LEVELS, Hashed, HashingNetwork
 from artcatalog.hashing.proxies import centres, proxy_loss
 from artcatalog.hashing.suppression import suppression_loss
@@ -56,6 +56,6 @@ def foreground_loss(full: Hashed, suppressed: Hashed, index: Tensor, bank: Memor
     The other work is sought among these pictures and in the bank: near-twins seldom meet in a batch.
     """
     shown = index.repeat(2)
-    filled = bank.recent(NEVER).nonzero()[:, 0]
+    filled = bank.filled.nonzero()[:, 0]
     others = torch.cat([full.features.float(), bank.rows[filled]])
     return suppression_loss(full.features, suppressed.features, shown, others, torch.cat([shown, filled]))

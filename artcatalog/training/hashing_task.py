@@ -58,7 +58,9 @@ class HashingTask:
     def __post_init__(self) -> None:
         torch.manual_seed(self.seed)
         network = HashingNetwork(self.shape)
-        self.model: nn.Module = Trained(network, MemoryBank(self.artworks, self.shape.dims, self.shape.bits))
+        self.model: nn.Module = Trained(
+            network, MemoryBank(self.artworks if self.recipe.bank else 0, self.shape.dims, self.shape.bits)
+        )
         labels = self.pictures.known.label_numbers(self.pictures.numbers)
         self.beside = self.pictures.known.beside(self.pictures.numbers)
         self.labels = torch.cat([labels, torch.full((len(self.seals),), UNKNOWN)])
@@ -108,8 +110,9 @@ class HashingTask:
         scan_f, photo_f = features.chunk(2)
         codes = binarise(hashes)
         scan_c, photo_c = F.normalize(codes, dim=1).chunk(2)
-        others = F.normalize(bank.negatives(index, recipe.bank), dim=1)
+        others = None
         if recipe.bank:
+            others = F.normalize(bank.negatives(index, recipe.bank), dim=1)
             bank.update(index[real], scan_f.detach()[real], hashes.chunk(2)[0].detach()[real])
         terms: dict[str, tuple[float, Callable[[], Tensor]]] = {
             "contrast": (recipe.contrast, lambda: both_ways(photo_f, scan_f, index, recipe.feature_temperature)),

@@ -19,7 +19,8 @@ class HashingRecipe:
     """Weights and temperatures of the losses; a loss of weight 0 is not computed.
 
     Attributes:
-        bank: For how many steps a row of the memory bank is a negative, beside those of the batch; 0: never.
+        bank: For how many steps a row of the memory bank is a negative of codes, beside those of the batch; 0: there is
+            no bank. Suppression seeks the most alike work among all its rows.
         invented: Share of pairs that show a work that never was.
         links: AutoRet's loss on pairs that can link and pairs that cannot.
         proxies: Softmax over fixed codes, one an artwork.
@@ -65,13 +66,15 @@ class Recipe:
         return replace(base, **self.shape)
 
 
-FEATURES_ALONE = HashingRecipe(code_contrast=0, alignment=0, reconstruction=0, decorrelation=0)
+FEATURES_ALONE = HashingRecipe(bank=0, code_contrast=0, alignment=0, reconstruction=0, decorrelation=0)
 """The default losses less those of bits."""
 
 RECIPES = {
     "contrastive": Recipe(FEATURES_ALONE),
     "self-similarity": Recipe(FEATURES_ALONE, {"self_similarity": True}),
     "constraints": Recipe(replace(FEATURES_ALONE, links=1.0), {"regions": "recurrent"}),
-    "fine-grained": Recipe(replace(FEATURES_ALONE, proxies=0.05, suppression=0.2), {"levels": "graph"}, 6.0, refit=1.0),
+    "fine-grained": Recipe(
+        replace(FEATURES_ALONE, bank=16, proxies=0.05, suppression=0.2), {"levels": "graph"}, 6.0, refit=1.0
+    ),
 }
 """Recipes by name."""

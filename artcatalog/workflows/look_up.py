@@ -16,6 +16,7 @@ from artcatalog.imaging.decode import Decoded, decode, probe
 from artcatalog.progress import Progress, silent
 from artcatalog.retrieval.hypotheses import INSIDE, group
 from artcatalog.retrieval.proven_outline import settled
+from artcatalog.retrieval.ranking import MOST_VERIFIED
 from artcatalog.settings import WORKING_SIDE
 from artcatalog.workflows.detect_outlines import full_size
 from artcatalog.workflows.laps import Laps
@@ -36,7 +37,10 @@ SAME_OUTLINE = 0.6
 """And keeps that outline where they overlap this much; below, it is a part of the work."""
 
 FALLBACK_VERIFIED = 4
-"""Candidates that are verified when the whole photo is tried after its outlines."""
+"""Candidates that are verified when the whole photo is tried after its outlines, unless all of them are doubtful."""
+
+DOUBTFUL = 0.3
+"""Probability below which an outline may be none, and the photo a picture of the work alone."""
 
 
 def look_up(
@@ -106,7 +110,8 @@ def _with_whole_photo(search: PhotoSearch, photo: Photo, answers: list[Found], t
     if tried:
         whole, artworks, answers = answers[0], [], []
     else:
-        whole = search.answer([Part(None, photo.outline)], FALLBACK_VERIFIED)[0]
+        sure = any((answer.part.value.score or 0) >= DOUBTFUL for answer in answers if answer.part.value)
+        whole = search.answer([Part(None, photo.outline)], FALLBACK_VERIFIED if sure else MOST_VERIFIED)[0]
     if whole.artwork.verdict != "match" or whole.outline is None:
         return tuple(artworks) or (whole.artwork,)
     covered = abs(area(whole.outline)) / abs(area(photo.outline))

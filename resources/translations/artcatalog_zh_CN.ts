@@ -861,12 +861,12 @@
         <translation>其他词语保持不变</translation>
     </message>
     <message>
-        <source>Share of photos whose artwork is the first result. 1 is best.</source>
-        <translation>照片中的作品排在结果第一位的比例。1 为最佳。</translation>
+        <source>Share of photos whose artwork is the nearest of all by its code. 1 is best.</source>
+        <translation>按编码比较，照片中的作品恰好最接近的比例。1 为最佳。</translation>
     </message>
     <message>
-        <source>Share of photos whose artwork is among the first 50 results, which are then compared in detail.</source>
-        <translation>照片中的作品出现在前 50 个结果中的比例；这些结果随后会被仔细比对。</translation>
+        <source>Share of photos whose artwork is among the 50 nearest by code; the best of these are compared in detail.</source>
+        <translation>按编码比较，照片中的作品位列最接近的 50 件之内的比例；其中最好的会被仔细比对。</translation>
     </message>
     <message>
         <source>1 where the right artwork is first, ½ where it is second, ⅓ where it is third; the mean over photos.</source>
@@ -878,11 +878,11 @@
     </message>
     <message>
         <source>Share of outlines that overlap the true one by more than 0.9.</source>
-        <translation>与真实轮廓的重叠度超过 0.9 的轮廓所占比例。</translation>
+        <translation>与真实轮廓的重合度超过 0.9 的轮廓所占比例。</translation>
     </message>
     <message>
         <source>Overlap on simulated photos of other works: it must not fall.</source>
-        <translation>在其他作品的模拟照片上的重叠度：不应下降。</translation>
+        <translation>在其他作品的模拟照片上的重合度：不应下降。</translation>
     </message>
     <message>
         <source>Mean average precision: how early the works that fit come when searched by words. 1 is best.</source>
@@ -1906,6 +1906,10 @@
         <translation>编码</translation>
     </message>
     <message>
+        <source>Where the change lies with a probability of 95 %. The new model is better if all of it is above 0.</source>
+        <translation>变化量以 95 % 的概率落在此区间内。整个区间大于 0 时，新模型更好。</translation>
+    </message>
+    <message>
         <source>Models</source>
         <translation>模型</translation>
     </message>
@@ -1916,10 +1920,6 @@
     <message>
         <source>Length of the code that a picture is searched by: longer ones tell more works apart.</source>
         <translation>检索图片所用编码的长度：编码越长，能区分的作品越多。</translation>
-    </message>
-    <message>
-        <source>Where the change lies with a probability of 95 %. Above 0 the new model is better.</source>
-        <translation>变化量以 95% 的概率落在此区间内。大于 0 表示新模型更好。</translation>
     </message>
     <message>
         <source>{bits} bits</source>
@@ -3744,7 +3744,7 @@ Bits that differ: how far apart the codes of photo and picture are, of mostly 25
 Agreement: how alike both look once laid over each other; 1 is the same, 0 is chance.</source>
         <translation>匹配点：照片中与藏品图片位置一致的点。
 不同的位：照片与图片的编码（通常为 256 位）相差多少；毫不相关时约有一半不同。
-一致度：两者叠合后看起来有多相似；1 为完全相同，0 为偶然。</translation>
+吻合度：两者叠合后看起来有多相似；1 为完全相同，0 为偶然。</translation>
     </message>
 </context>
 <context>

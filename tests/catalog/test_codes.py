@@ -7,10 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from artcatalog.catalog import batches, codes, grid, hashing_models, pictures, records, text_codes
+from artcatalog.catalog import batches, codes, grid, hashing_models, pictures, quads, records, reviews, text_codes
 from artcatalog.catalog.codes import CodeState, NewCode
 from artcatalog.catalog.connection import Catalog
 from artcatalog.catalog.text_codes import NewTextCode
+from artcatalog.engine.messages import QuadValue
 
 
 @pytest.fixture
@@ -192,6 +193,35 @@ def test_a_new_code_replaces_all_of_a_former_outline_those_for_words_too(
     with catalog.read() as session:
         assert codes.pictures_without_code(session, model) == [shown[2]]
         assert text_codes.pictures_without_text_code(session, words) == [shown[0]]
+
+
+def test_other_outlines_outdate_codes_and_an_accepted_one_does_not(
+    catalog: Catalog, model: int, shown: list[int]
+) -> None:
+    corners = QuadValue(((5, 5), (290, 5), (290, 190), (5, 190)), "frame")
+
+    def encode() -> None:
+        with catalog.write() as session:
+            codes.add_codes(session, model, [_code(picture, picture) for picture in shown])
+
+    def lacking() -> list[int]:
+        with catalog.read() as session:
+            return codes.pictures_without_code(session, model)
+
+    encode()
+    with catalog.write() as session:
+        before = reviews.standing(session, shown[0])
+        quads.accept(session, shown[0])
+        reviews.go_back(session, shown[0], before)
+    assert lacking() == []
+    with catalog.write() as session:
+        quads.set_user_quad(session, shown[0], corners)
+    assert lacking() == [shown[0]]
+    encode()
+    with catalog.write() as session:
+        quads.reset(session, shown[1])
+        reviews.go_back(session, shown[0], before)
+    assert lacking() == shown[:2]
 
 
 def _loaded(catalog: Catalog, model: int) -> list[tuple[int, str, list[int]]]:

@@ -25,7 +25,7 @@ def test_an_accepted_outline_is_to_be_checked_again(catalog: Catalog, picture_id
         quads.add_detected(session, picture_id, [FRAME, CANVAS], "d1")
         held, before = quads.current_quads(session, picture_id), reviews.standing(session, picture_id)
         quads.accept(session, picture_id)
-        reviews.go_back(session, picture_id, before)
+        assert not reviews.go_back(session, picture_id, before)
         assert quads.current_quads(session, picture_id) == held
         assert quads.review_queue(session) == [picture_id]
         assert corrections.corrections(session) == []
@@ -37,7 +37,7 @@ def test_a_correction_taken_back_leaves_the_one_before_it(catalog: Catalog, pict
         quads.set_user_quad(session, picture_id, MINE, [FRAME])
         held, before = quads.current_quads(session, picture_id), reviews.standing(session, picture_id)
         quads.set_user_quad(session, picture_id, None)
-        reviews.go_back(session, picture_id, before)
+        assert reviews.go_back(session, picture_id, before)
         assert quads.current_quads(session, picture_id) == held
         assert [said.after for said in corrections.corrections(session, "outline")] == [(MINE,)]
         assert pictures.picture(session, picture_id).review == "corrected"

@@ -335,3 +335,7 @@ def test_of_two_readings_of_the_models_the_last_is_kept(window: MainWindow, monk
     answers[1]((late, [], False, False))
     answers[0](([], [], False, False))
     assert [row.name for row in model.models] == ["late"]
+
+
+def test_every_figure_that_is_shown_has_a_meaning() -> None:
+    assert figure_words.MEANINGS.keys() == figure_words.MEASURED.keys()

@@ -15,7 +15,7 @@ from artcatalog.errors import UserError
 from artcatalog.hashing.cards import ModelCard, load_card
 from artcatalog.hashing.encoder import Encoder, pack
 from artcatalog.hashing.hash_coder import binarise
-from artcatalog.hashing.memory_bank import NEVER, MemoryBank
+from artcatalog.hashing.memory_bank import MemoryBank, binary
 from artcatalog.hashing.network import HashingNetwork, HashingShape, standardise
 from artcatalog.training.model_files import write_model
 
@@ -77,8 +77,8 @@ def test_a_bank_row_moves_half_way_and_stays_a_unit_vector() -> None:
     bank.update(torch.tensor([1]), torch.tensor([[1.0, 0.0]]), torch.tensor([[1.0, -1.0]]))
     bank.update(torch.tensor([1]), torch.tensor([[0.0, 1.0]]), torch.tensor([[-9.0, -1.0]]))
     assert torch.allclose(bank.rows[1], torch.tensor([0.5**0.5, 0.5**0.5]))
-    assert bank.recent(NEVER).tolist() == [False, True, False]
-    assert bank.codes()[1].tolist() == [-1, -1]
+    assert bank.filled.tolist() == [False, True, False]
+    assert binary(bank.hashes[1]).tolist() == [-1, -1]
 
 
 def test_a_row_is_recent_for_as_many_updates_as_are_asked_for() -> None:

@@ -77,12 +77,12 @@ def test_on_a_panel_a_work_keeps_its_surface_and_gets_a_wider_edge(works: list[n
     for seed in range(6):
         rng = np.random.default_rng(seed)
         piece = mount(works[0], 90, rng, bare=0.5)
-        paneled = on_panel(piece, rng)
-        spare = (np.array(paneled.pixels.shape[:2]) - piece.pixels.shape[:2]) // 2
+        panelled = on_panel(piece, rng)
+        spare = (np.array(panelled.pixels.shape[:2]) - piece.pixels.shape[:2]) // 2
         assert (spare >= 0.1 * 90).all()
-        (left, top), (right, bottom) = paneled.canvas[0].astype(int), paneled.canvas[2].astype(int)
-        assert paneled.framed
-        assert np.abs(paneled.pixels[top:bottom, left:right].astype(int) - _surface(piece)).max() <= 1
+        (left, top), (right, bottom) = panelled.canvas[0].astype(int), panelled.canvas[2].astype(int)
+        assert panelled.framed
+        assert np.abs(panelled.pixels[top:bottom, left:right].astype(int) - _surface(piece)).max() <= 1
         assert on_panel(replace(piece, framed=None), rng).framed is None
 
 

@@ -10,7 +10,6 @@ import torch
 from torch import Tensor
 from torch.utils.data import default_collate
 
-from artcatalog.hashing.memory_bank import NEVER
 from artcatalog.hashing.network import HashingShape
 from artcatalog.training.artwork_pictures import ArtworkPictures, encode_jpeg
 from artcatalog.training.hashing_task import HashingTask, Trained
@@ -97,7 +96,7 @@ def test_without_a_bank_nothing_is_kept_and_only_the_batch_gives_negatives(
     for name in ("contrast", "code_contrast"):  # a bank without a filled row changes nothing
         assert float(alone[name]) == pytest.approx(float(first[name]), rel=1e-5)
     assert isinstance(without.model, Trained)
-    assert not without.model.bank.recent(NEVER).any()
+    assert len(without.model.bank.age) == 0
     assert with_bank.model.bank.recent(1)[few[2]].all()
     others = tuple(tensor[4:] for tensor in batch)
     first, alone = with_bank.losses(others), without.losses(others)

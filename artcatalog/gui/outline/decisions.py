@@ -83,15 +83,15 @@ class Decisions(QObject):
     def write(self, decision: Decision) -> None:
         """Write a decision."""
 
-        def order(session: Any) -> None:
+        def order(session: Any) -> bool:
             from artcatalog.catalog import quads, reviews
 
             decision.former = reviews.standing(session, decision.picture_id)
             if decision.outlines is None:
                 quads.accept(session, decision.picture_id)
-            else:
-                outlines = decision.outlines
-                quads.set_user_quad(session, decision.picture_id, outlines.kept, outlines.further)
+                return False
+            quads.set_user_quad(session, decision.picture_id, decision.outlines.kept, decision.outlines.further)
+            return True
 
         self._write(decision, order, decision.outlines)
         self.made.emit(decision.picture_id, decision.is_redone)
@@ -99,28 +99,31 @@ class Decisions(QObject):
     def take_back(self, decision: Decision) -> None:
         """Take a decision back: the outlines are those from before it."""
 
-        def order(session: Any) -> None:
+        def order(session: Any) -> bool:
             from artcatalog.catalog import reviews
 
-            if decision.former is None:  # it could not be written
-                return
-            reviews.go_back(session, decision.picture_id, decision.former)
+            # Without a standing it could not be written.
+            former = decision.former
+            return former is not None and reviews.go_back(session, decision.picture_id, former)
 
         self._write(decision, order)
         self.taken_back.emit(decision.picture_id)
 
-    def _write(self, decision: Decision, order: Callable[[Any], None], outlines: Outlines | None = None) -> None:
-        """Write; `outlines` are handed back where that fails, unless the picture is gone."""
+    def _write(self, decision: Decision, order: Callable[[Any], bool], outlines: Outlines | None = None) -> None:
+        """Write, and encode where `order` says that outlines are others now.
+
+        `outlines` are handed back where that fails, unless the picture is gone.
+        """
         picture_id = decision.picture_id
         self._unwritten[picture_id] += 1
 
-        def done(_: None) -> None:
+        def done(is_other: bool) -> None:
             self._end(picture_id)
             self._workspace.changed.emit()
-            if decision.outlines is None:
-                self.saved.emit()
-            else:
+            if is_other:
                 self._encode(picture_id)
+            else:
+                self.saved.emit()
 
         def failed(error: Exception) -> None:
             decision.setObsolete(True)

@@ -45,9 +45,12 @@ MEASURED: dict[str, Any] = {
 """Figures that a run is judged by, in the order of columns."""
 
 MEANINGS: dict[str, Any] = {
-    "recall_at_1": QT_TRANSLATE_NOOP("Figures", "Share of photos whose artwork is the first result. 1 is best."),
+    "recall_at_1": QT_TRANSLATE_NOOP(
+        "Figures", "Share of photos whose artwork is the nearest of all by its code. 1 is best."
+    ),
     "recall_at_50": QT_TRANSLATE_NOOP(
-        "Figures", "Share of photos whose artwork is among the first 50 results, which are then compared in detail."
+        "Figures",
+        "Share of photos whose artwork is among the 50 nearest by code; the best of these are compared in detail.",
     ),
     "mrr": QT_TRANSLATE_NOOP(
         "Figures",

@@ -59,7 +59,7 @@ class ModelTable(QTableWidget):
         meanings = {
             CODE: self.tr("Length of the code that a picture is searched by: longer ones tell more works apart."),
             len(heads) - 1: self.tr(
-                "Where the change lies with a probability of 95 %. Above 0 the new model is better."
+                "Where the change lies with a probability of 95 %. The new model is better if all of it is above 0."
             ),
         }
         meanings |= {FIGURES + number: figure_words.meaning(name) for number, name in enumerate(names)}
