@@ -15,6 +15,7 @@ from artcatalog.training.confirmed_pairs import with_answers
 from artcatalog.training.events import Emit
 from artcatalog.training.fine_tuning import fine_tune
 from artcatalog.training.model_files import write_model
+from artcatalog.training.recipes import RECIPES
 from artcatalog.workflows.activate_model import activate_model
 from artcatalog.workflows.known_models import active_model, add_model
 from artcatalog.workflows.training_runs import TrainingOrder, run_folder, switched
@@ -30,7 +31,7 @@ def train_hashing(
     base = active_model(catalog)
     data, strangers = with_answers(catalog, from_catalog(catalog, progress), progress)
     kept, held = split(data)
-    digest = fingerprint(data, __version__, base.sha256, order.recipe, f"{order.minutes:g}")
+    digest = fingerprint(data, __version__, base.sha256, repr(RECIPES[order.recipe]), f"{order.minutes:g}")
     run = run_folder(catalog, order.recipe, digest)
     weights = catalog.models / base.file
     network, card, judged = fine_tune(

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
@@ -19,9 +20,11 @@ from artcatalog.detection.decoding import DetectedQuad
 from artcatalog.engine.messages import ImportPictures, ImportSummary, UndoImport
 from artcatalog.errors import Cancelled
 from artcatalog.imaging.decode import Decoded, decode
+from artcatalog.settings import WORKING_SIDE
+from artcatalog.simulation.frames import mount
 from artcatalog.workflows import import_pictures as importing
 from artcatalog.workflows.check_catalog import check_catalog
-from artcatalog.workflows.detect_outlines import detect_outlines, full_size
+from artcatalog.workflows.detect_outlines import full_size
 from artcatalog.workflows.models import Models
 from artcatalog.workflows.picture_files import find_pictures
 from artcatalog.workflows.undo_import import undo_import
@@ -219,14 +222,22 @@ def test_outlines_are_told_in_pixels_of_the_whole_picture() -> None:
 def test_what_the_detector_finds_is_stored(
     catalog: Catalog, models: Models, run: Run, tmp_path: Path, draw: Callable[..., Path]
 ) -> None:
-    file = draw(tmp_path / "scans" / "big.jpg", 5, (2600, 1800))
+    work = decode(draw(tmp_path / "work.png", 5, (1500, 1100))).pixels
+    framed = mount(work, 1500, np.random.default_rng(0), bare=0).pixels
+    pixels = np.full((1800, 2600, 3), 235, np.uint8)  # a scanner's bed
+    pixels[300 : 300 + framed.shape[0], 350 : 350 + framed.shape[1]] = framed
+    file = tmp_path / "scans" / "big.png"
+    file.parent.mkdir()
+    Image.fromarray(pixels).save(file)
     run(file)
-    expected = detect_outlines(models.detector, file)
+    decoded = decode(file, WORKING_SIDE)
+    expected = full_size(models.detector.detect(decoded.pixels, scan=True), decoded)
     (row,) = rows(catalog)
     with catalog.read() as session:
         stored = quads.current_quads(session, row.id)
-    assert (row.width, row.height) == (expected.width, expected.height) == (2600, 1800)
-    assert sorted(quad.corners for quad in stored) == sorted(quad.corners for quad in expected.quads)
+    assert (row.width, row.height) == (2600, 1800)
+    assert expected
+    assert sorted(quad.corners for quad in stored) == sorted(quad.corners for quad in expected)
 
 
 def test_one_at_a_time_no_file_is_read_before_its_turn(catalog: Catalog, models: Models, scans: Path) -> None:
