@@ -24,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--learn", type=Path, metavar="DIR", help="pictures that heads are fitted to (default: the distractors)")
     add("--learn-split", metavar="SPLIT", help="of its metadata.csv, the rows")
     add("--verified", type=_positive, default=100, metavar="N", help="queries for local features (default: 100)")
+    add("--codes-alone", action="store_true", help="leave out look-up as a whole, which verifies what codes propose")
     add("--turns", action="store_true", help="search in all quarter turns, as look-up does")
     add("--kept", type=Path, metavar="DIR", help="keep features here, and begin with those that are kept")
 
@@ -60,6 +61,7 @@ def run(args: argparse.Namespace) -> int:
         learn_split=args.learn_split,
         subset=Subset(queries=args.verified),
         turns=args.turns,
+        system=not args.codes_alone,
         kept=args.kept,
     )
     with progress_bar("codes") as progress:

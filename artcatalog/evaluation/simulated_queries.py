@@ -74,16 +74,18 @@ def _is_inside(scene: Scene) -> bool:
     return bool((corners >= 0).all() and (corners <= SIZE).all())
 
 
-def outline_crops(seen: SeenWork, side: int, turns: bool = False) -> list[Picture]:
-    """Return the crops that look-up tries of an outline, the outline itself first: squares of `side` pixels.
+def outline_quads(outline: Quad, turns: bool = False) -> list[Quad]:
+    """Return the quads that look-up tries of an outline, the outline itself first.
 
     Args:
-        seen: The photo and its outline.
-        side: Of the encoder's input.
+        outline: (4, 2), pixels.
         turns: In all quarter turns too; else only upright, since the true corners tell which side is up.
     """
     if turns:
-        quads = [hypothesis.quad for hypothesis in hypotheses(seen.outline)]
-    else:
-        quads = [seen.outline if share == 0 else inset(seen.outline, share) for share in INSETS]
-    return [rectify(seen.pixels, quad, (side, side)) for quad in quads]
+        return [hypothesis.quad for hypothesis in hypotheses(outline)]
+    return [outline if share == 0 else inset(outline, share) for share in INSETS]
+
+
+def outline_crops(seen: SeenWork, side: int, turns: bool = False) -> list[Picture]:
+    """Return the insides of these quads, in the same order: squares of `side` pixels, the encoder's input."""
+    return [rectify(seen.pixels, quad, (side, side)) for quad in outline_quads(seen.outline, turns)]

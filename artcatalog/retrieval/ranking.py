@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Protocol
@@ -71,6 +71,7 @@ def rank(
     bits: int,
     pool: Executor,
     most: int = MOST_VERIFIED,
+    compare: Callable[[Prepared, Prepared, Sequence[Homography]], Evidence] = verify,
 ) -> list[Ranked]:
     """Verify candidates, nearest first, and rank them by score; those without evidence follow by theirs.
 
@@ -79,6 +80,7 @@ def rank(
         to_crop: From photo to crop pixels.
         bits: Length of the codes.
         most: Candidates that are verified at most.
+        compare: What verifies one; called on the pool's threads.
     """
 
     def judge(candidate: Candidate) -> Ranked:
@@ -86,7 +88,7 @@ def rank(
         if picture is None:
             return _unverified(candidate, calibration)
         region = pictures.region(candidate.picture_id, candidate.crop)
-        evidence = verify(crop, picture, [start(candidate.hypothesis, to_crop, picture, region)])
+        evidence = compare(crop, picture, [start(candidate.hypothesis, to_crop, picture, region)])
         return Ranked(candidate, calibration.score(features(evidence, candidate.closeness)), evidence, True)
 
     ranked: list[Ranked] = []

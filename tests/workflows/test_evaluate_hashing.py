@@ -66,13 +66,18 @@ def test_every_method_finds_drawn_works_in_the_photos_of_a_ground_truth(truth: P
     order = HashingOrder(truth, subset=Subset(queries=2, shortlist=3), steps=30, bits=(64, 256))
     report = evaluate_hashing(order)
     names = {one.name for one in report.measured} | {one.name.removesuffix(" + MAGSAC") for one in report.local}
-    assert names == {"ours, feature", "ours", *BASELINES}
+    assert names == {"full system", "ours, feature", "ours", *BASELINES}
     for one in report.measured:
         assert one.several.ranks.tolist()[2] == 0
-        if one.name.startswith(("ours", "pHash", "dHash")):
+        if one.name.startswith(("full", "ours", "pHash", "dHash")):
             assert one.one.ranks.tolist() == [1, 1, 0]
             assert one.code is None or one.code.flipped < 0.1
     assert [one.bits for one in report.measured if one.name == "ours"] == [256, 64]
+    system = [one for one in report.measured if one.name == "full system"]
+    assert [one.bits for one in system] == [256, 64]
+    for one in system:
+        assert one.several.confidence[:2].min() > 0.9  # a calibrated score: both are shown as they are
+        assert max(one.several.confidence[2], *one.several.without) < 0.5
     text = report.markdown()
     assert "3 outlines, 2 of them of works in the catalog, looked up among 4 pictures" in text
     assert "Unknown: 3 queries of 3 works." in text
@@ -147,7 +152,7 @@ def test_what_cannot_be_measured_is_said(folder: Path, truth: Path, tmp_path: Pa
 
 
 def test_the_command_prints_a_line_for_each_method(truth: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    words = ["evaluate", "codes", str(truth), "--baselines", "phash,dhash", "--bits", "256", "--json"]
+    words = ["evaluate", "codes", str(truth), "--baselines", "phash,dhash", "--bits", "256", "--json", "--codes-alone"]
     assert main(words) == 0
     told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [(row["method"], row["bits"]) for row in told] == [
