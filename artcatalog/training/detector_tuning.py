@@ -31,6 +31,7 @@ from artcatalog.training.corrected_pictures import CorrectedPicture
 from artcatalog.training.correction_views import corrected_view, fitting, size_shares
 from artcatalog.training.detection_task import SIZES, DetectionData
 from artcatalog.training.events import Emit
+from artcatalog.training.judgement import Judgement
 from artcatalog.training.loop import Budget, train
 from artcatalog.training.outline_figures import SCENES, FixedScene, correction_overlaps, fixed_scenes, scene_overlaps
 from artcatalog.training.precision import Precision
@@ -46,24 +47,6 @@ CORRECTED = 0.35
 
 GLANCE = 24
 """Held-out pictures, and scenes, that are measured while it learns."""
-
-
-@dataclass(frozen=True)
-class OutlineJudgement:
-    """A detector before and after, on the same held-out pictures and simulated scenes.
-
-    Attributes:
-        before, now: Figures by name: on corrected pictures `iou` and `over_0.9`, on simulated scenes `general_iou`.
-        gain: Mean overlap on corrected pictures, now less before.
-        interval: Its 95 % bootstrap interval over pictures.
-        better: Whether the whole interval is above zero, and no more is lost on scenes than is allowed.
-    """
-
-    before: dict[str, float]
-    now: dict[str, float]
-    gain: float
-    interval: tuple[float, float]
-    better: bool
 
 
 @dataclass(frozen=True)
@@ -94,7 +77,7 @@ class Measured:
     general: Sequence[NDArray[np.float64]]
 
     def figures(self) -> dict[str, float]:
-        """Return them as figures by name."""
+        """Return `iou` and `over_0.9` on corrected pictures, and `general_iou` on simulated scenes."""
         return {
             "iou": float(self.right.mean()),
             "over_0.9": float((self.right > 0.9).mean()),
@@ -194,7 +177,7 @@ class DetectorTuning:
         before = Measured(former.right[:GLANCE], former.general[:GLANCE]).figures()
         return now.figures() | {f"before_{name}": value for name, value in before.items()}
 
-    def judge(self, detector: Detector) -> OutlineJudgement:
+    def judge(self, detector: Detector) -> Judgement:
         """Compare a detector with the one that the run began from."""
         return judged(self._before, self._measured(detector))
 
@@ -208,12 +191,12 @@ class DetectorTuning:
         return Measured(correction_overlaps(detector, held_out), scene_overlaps(detector, scenes))
 
 
-def judged(before: Measured, now: Measured) -> OutlineJudgement:
+def judged(before: Measured, now: Measured) -> Judgement:
     """Compare what was measured of two detectors on the same pictures and scenes."""
     gain = bootstrapped([[value] for value in now.right - before.right], mean)
     former, present = before.figures(), now.figures()
     kept = present["general_iou"] >= former["general_iou"] - ALLOWED_FALL
-    return OutlineJudgement(former, present, gain.value, (gain.low, gain.high), gain.low > 0 and kept)
+    return Judgement.of(former, present, gain, kept)
 
 
 def fine_tune_detector(
@@ -225,7 +208,7 @@ def fine_tune_detector(
     stop: Callable[[], bool],
     device: str | None = None,
     effort: Effort | None = None,
-) -> tuple[Detector, dict[str, Any], OutlineJudgement]:
+) -> tuple[Detector, dict[str, Any], Judgement]:
     """Train from a detector on corrected pictures; resume what the folder `run` holds.
 
     Returns:
@@ -253,6 +236,6 @@ def fine_tune_detector(
         f"simulated scenes of {len(lesson.pictures)} of its pictures",
         "command": f"artcatalog train --recipe detector --minutes {minutes:g}",
         "began_from": base.name,
-        "figures": {"before": judgement.before, "now": judgement.now, "gain_interval": list(judgement.interval)},
+        "figures": judgement.figures(),
     }
     return detector, card, judgement

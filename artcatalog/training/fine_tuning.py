@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from artcatalog.errors import UserError
+from artcatalog.evaluation.estimates import Estimate, bootstrapped, mean
 from artcatalog.evaluation.ranking import ranks
 from artcatalog.hashing.cards import ModelCard, load_card
 from artcatalog.hashing.encoder import Encoder
@@ -36,6 +37,7 @@ from artcatalog.training.drawn_works import DrawnWorks
 from artcatalog.training.events import Emit
 from artcatalog.training.hashing_task import HashingTask, Trained
 from artcatalog.training.held_out_views import encode_views, held_out_views
+from artcatalog.training.judgement import Judgement
 from artcatalog.training.loop import Budget, train
 from artcatalog.training.precision import Precision
 from artcatalog.training.prefetch import prefetched
@@ -62,28 +64,17 @@ PULL = 20.0
 
 
 @dataclass(frozen=True)
-class Judgement:
-    """A model before and after, on the same simulated photos of held-out artworks.
+class HashingJudgement(Judgement):
+    """Recall at 1 and 50 and mean reciprocal rank, which decides, of codes of simulated photos of held-out artworks.
 
-    Attributes:
-        before, now: Figures by name: recall at 1 and 50 and mean reciprocal rank of codes.
-        gain: Mean reciprocal rank, now less before.
-        interval: Its 95 % bootstrap interval over artworks.
-        better: Whether the whole interval is above zero.
-        moved: Held-out artworks whose rank changed most: number, and the median rank before and now.
+    `moved`: Held-out artworks whose rank changed most: number, and the median rank before and now.
     """
 
-    before: dict[str, float]
-    now: dict[str, float]
-    gain: float
-    interval: tuple[float, float]
-    better: bool
     moved: tuple[tuple[str, float, float], ...] = ()
 
     def figures(self) -> dict[str, Any]:
         """Return what a model's card tells of it."""
-        moved = [list(one) for one in self.moved]
-        return {"before": self.before, "now": self.now, "gain_interval": list(self.interval), "moved": moved}
+        return super().figures() | {"moved": [list(one) for one in self.moved]}
 
 
 class KnownStatistics(Trained):
@@ -163,22 +154,19 @@ class FineTuning(HashingTask):
         Refitting alone forgets least, and finds much more already where works are of one style.
         """
         learned, alone = self.refitted(trained), self.refitted(self._former)
-        _, low, _ = self._gain(self.reciprocal_ranks(alone), self.reciprocal_ranks(learned))
-        return learned if low > 0 else alone
+        gain = self._gain(self.reciprocal_ranks(alone), self.reciprocal_ranks(learned))
+        return learned if gain.low > 0 else alone
 
-    def _gain(self, before: NDArray[np.float64], now: NDArray[np.float64]) -> tuple[float, float, float]:
-        """Return the mean gain in reciprocal rank, and its 95 % bootstrap interval over artworks."""
-        difference = (now - before).reshape(-1, len(self.held_out)).mean(axis=0)
-        drawn = np.random.default_rng(0).integers(len(difference), size=(2000, len(difference)))
-        low, high = (float(v) for v in np.percentile(difference[drawn].mean(axis=1), [2.5, 97.5]))
-        return float(difference.mean()), low, high
+    def _gain(self, before: NDArray[np.float64], now: NDArray[np.float64]) -> Estimate:
+        """Return the mean gain in reciprocal rank; the interval is over artworks."""
+        return bootstrapped(list((now - before).reshape(-1, len(self.held_out)).T), mean)
 
-    def judge(self, network: HashingNetwork) -> Judgement:
+    def judge(self, network: HashingNetwork) -> HashingJudgement:
         """Compare a network with the one that the run began from."""
         now = self.reciprocal_ranks(network)
-        gain, low, high = self._gain(self.before, now)
+        judged = Judgement.of(_figures(self.before), _figures(now), self._gain(self.before, now))
         moved = _moved(self.held_out.numbers, self.before, now)
-        return Judgement(_figures(self.before), _figures(now), gain, (low, high), low > 0, moved)
+        return HashingJudgement(**vars(judged), moved=moved)
 
 
 def unwhitened(network: HashingNetwork) -> HashingNetwork:
@@ -230,7 +218,7 @@ def fine_tune(
     stop: Callable[[], bool],
     recipe: str = "contrastive",
     device: str | None = None,
-) -> tuple[HashingNetwork, ModelCard, Judgement]:
+) -> tuple[HashingNetwork, ModelCard, HashingJudgement]:
     """Train from base weights on (kept, held-out) artworks; resume what the folder `run` holds.
 
     Returns:

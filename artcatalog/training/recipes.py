@@ -44,6 +44,24 @@ class HashingRecipe:
 
 
 @dataclass(frozen=True)
+class Refit:
+    """Shares of the collection in a whitening, 0 to 1 each; the rest is what the former model knew.
+
+    Attributes:
+        matrix: Of how photos of a work differ from it. More parts the works of the collection better, and forgets
+            sooner what else a model may see.
+        mean: Of the mean, at which bits part. With as much of it as of the matrix, bits forgot more than features.
+    """
+
+    matrix: float
+    mean: float
+
+
+PARTLY = Refit(0.6, 0.2)
+WHOLLY = Refit(1.0, 1.0)
+
+
+@dataclass(frozen=True)
 class Recipe:
     """What fine-tuning does to the model that it begins from.
 
@@ -52,14 +70,13 @@ class Recipe:
             moved further, to no use.
         shape: Fields of `HashingShape` that differ, by name.
         fresh_rate: How many times faster a part learns that the former model lacks.
-        refit: Share of the collection in the whitening that is fitted in the end; the rest is what the former model
-            knew. More of it parts the works of the collection better, and forgets sooner what else a model may see.
+        refit: Shares of the collection in the whitening that is fitted in the end.
     """
 
     losses: HashingRecipe
     shape: Mapping[str, Any] = field(default_factory=dict)
     fresh_rate: float = 20.0
-    refit: float = 0.4
+    refit: Refit = PARTLY
 
     def shaped(self, base: HashingShape) -> HashingShape:
         """Return the shape of a model that begins from one of shape `base`."""
@@ -74,7 +91,7 @@ RECIPES = {
     "self-similarity": Recipe(FEATURES_ALONE, {"self_similarity": True}),
     "constraints": Recipe(replace(FEATURES_ALONE, links=1.0), {"regions": "recurrent"}),
     "fine-grained": Recipe(
-        replace(FEATURES_ALONE, bank=16, proxies=0.05, suppression=0.2), {"levels": "graph"}, 6.0, refit=1.0
+        replace(FEATURES_ALONE, bank=16, proxies=0.05, suppression=0.2), {"levels": "graph"}, 6.0, refit=WHOLLY
     ),
 }
 """Recipes by name."""

@@ -19,6 +19,7 @@ from artcatalog.hashing.network import HashingNetwork, normalise
 from artcatalog.hashing.whitening import Whitening, fit_coder
 from artcatalog.simulation.views import photo_view, scan_view
 from artcatalog.training.artwork_pictures import ArtworkPictures
+from artcatalog.training.recipes import Refit
 
 PAIRS = 1000
 """Pairs of scan and photo that a whitening is fitted on, at most."""
@@ -28,13 +29,10 @@ EACH = 4
 
 
 class Refitting:
-    """Fixed pairs of scan and photo of the works that are learned from, and the whitening that the run began with.
+    """Fixed pairs of scan and photo of the works that are learned from, and the whitening that the run began with."""
 
-    `share`: of the collection in what is refitted; the rest is what the former model knew.
-    """
-
-    def __init__(self, works: ArtworkPictures, base: HashingNetwork, share: float) -> None:
-        self.share = share
+    def __init__(self, works: ArtworkPictures, base: HashingNetwork, shares: Refit) -> None:
+        self.shares = shares
         rng, side = np.random.default_rng(123), base.shape.side
         order = [int(i) for _ in range(EACH) for i in rng.permutation(len(works))][:PAIRS]
         self.scans = [scan_view(works[i], side, rng) for i in order]
@@ -47,32 +45,29 @@ class Refitting:
         plain = copy.deepcopy(network).cpu().eval()
         plain.whitening = Whitening(network.shape.dims)
         scans, photos = _features(plain, self.scans), _features(plain, self.photos)
-        return refitted(plain, self.former, self.coder, scans, photos, self.share)
+        return refitted(plain, self.former, self.coder, scans, photos, self.shares)
 
 
 def refitted(
-    plain: HashingNetwork, former: Whitening, coder: HashCoder, scans: Tensor, photos: Tensor, share: float
+    plain: HashingNetwork, former: Whitening, coder: HashCoder, scans: Tensor, photos: Tensor, shares: Refit
 ) -> HashingNetwork:
-    """Give a network without whitening one, and bits, that fit its features (N, dims) of scans and of their photos.
-
-    `share`: of these features in the whitening, 0 to 1; the rest is the former one.
-    """
+    """Give a network without whitening one, and bits, that fit its features (N, dims) of scans and of their photos."""
     fresh = Whitening(plain.shape.dims)
     fresh.fit(scans, photos)
-    plain.whitening, plain.coder = blended(former, fresh, share), copy.deepcopy(coder).eval()
+    plain.whitening, plain.coder = blended(former, fresh, shares), copy.deepcopy(coder).eval()
     whitened = plain.whitening(scans)
     # Mirrored, so that bits part works at the blended mean, between old and new ones.
     fit_coder(plain.coder, torch.cat([whitened, -whitened]))
     return plain
 
 
-def blended(former: Whitening, fresh: Whitening, share: float) -> Whitening:
+def blended(former: Whitening, fresh: Whitening, shares: Refit) -> Whitening:
     """Return the whitening of a mixture of the covariances that two invert, both brought to the same trace."""
-    mixed = torch.lerp(_covariance(former), _covariance(fresh), share)
+    mixed = torch.lerp(_covariance(former), _covariance(fresh), shares.matrix)
     values, vectors = torch.linalg.eigh(mixed)
     root = vectors / values.sqrt() @ vectors.T
     result = Whitening(len(former.mean))
-    result.mean.copy_(torch.lerp(former.mean, fresh.mean, share))
+    result.mean.copy_(torch.lerp(former.mean, fresh.mean, shares.mean))
     result.matrix.copy_(root / root.diagonal().mean())
     return result
 

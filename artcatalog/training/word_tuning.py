@@ -36,6 +36,7 @@ from artcatalog.text.ngrams import numbered
 from artcatalog.text.text_model import TextModel
 from artcatalog.training.collection_words import WIDEST, CollectionRecords
 from artcatalog.training.events import Emit
+from artcatalog.training.judgement import Judgement
 from artcatalog.training.loop import Budget, train
 from artcatalog.training.map_cache import Maps
 from artcatalog.training.text_task import TextRecipe, TextTask, precision_for_words
@@ -71,25 +72,6 @@ class WordLesson:
     held_out_records: CollectionRecords
 
 
-@dataclass(frozen=True)
-class WordJudgement:
-    """A text model before and after, on the same words and held-out works.
-
-    Attributes:
-        before, now: Figures by name: `words_map`, the mean average precision of words; `words_p10`, the share of the
-            first ten that fit; now also `words_kept`, the correlation with the former model on words not learnt.
-        gain: Mean average precision, now less before.
-        interval: Its 95 % bootstrap interval over works.
-        better: Whether the whole interval is above zero, and enough of what it knew is kept.
-    """
-
-    before: dict[str, float]
-    now: dict[str, float]
-    gain: float
-    interval: tuple[float, float]
-    better: bool
-
-
 @dataclass(frozen=True, eq=False)
 class Measured:
     """How words find held-out works.
@@ -106,7 +88,7 @@ class Measured:
     others: NDArray[np.float32]
 
     def figures(self) -> dict[str, float]:
-        """Return them as figures by name."""
+        """Return `words_map`, the mean average precision of words, and `words_p10`, that of the first ten right."""
         first = precision_at(self.near, self.right, DEPTH)
         return {"words_map": macro_of_words(self.precise).value, "words_p10": float(first.mean())}
 
@@ -186,15 +168,12 @@ class WordTuning(TextTask):
         now, before = self._measured(cast(TextNetwork, model)).figures(), self._before.figures()
         return now | {f"before_{name}": value for name, value in before.items()}
 
-    def judge(self, network: TextNetwork) -> WordJudgement:
-        """Compare a network with the one that the run began from."""
+    def judge(self, network: TextNetwork) -> Judgement:
+        """Compare a network with the one that the run began from, by the mean average precision of words."""
         before, now = self._before, self._measured(network)
-        gain = macro_of_words(now.precise - before.precise)
         kept = now.agreement(before)
         figures = now.figures() | {"words_kept": kept}
-        return WordJudgement(
-            before.figures(), figures, gain.value, (gain.low, gain.high), gain.low > 0 and kept >= KEPT
-        )
+        return Judgement.of(before.figures(), figures, macro_of_words(now.precise - before.precise), kept >= KEPT)
 
     def _measured(self, network: TextNetwork) -> Measured:
         network = copy.deepcopy(network).cpu().eval()
@@ -227,7 +206,7 @@ def tune_words(
     stop: Callable[[], bool],
     device: str | None = None,
     recipe: TextRecipe | None = None,
-) -> tuple[TextNetwork, ModelCard, WordJudgement]:
+) -> tuple[TextNetwork, ModelCard, Judgement]:
     """Train from a text model on a lesson; resume what the folder `run` holds.
 
     Returns:
@@ -248,13 +227,12 @@ def tune_words(
     )
     network = cast(TextNetwork, train(task, budget, run, emit, stop, precision)).cpu()
     judgement = task.judge(network)
-    figures = {"before": judgement.before, "now": judgement.now, "gain_interval": list(judgement.interval)}
     card = replace(
         base.card,
         name=f"taught by {count} records",
         data=f"{len(lesson.kept_records)} records of this collection with their pictures, "
         f"{len(lesson.held_out_records)} more held out; {len(task.words)} words measured; begun from {base.card.name}",
         command=f"artcatalog train --recipe words --minutes {minutes:g}",
-        figures=figures,
+        figures=judgement.figures(),
     )
     return network, card, judgement

@@ -47,7 +47,7 @@ from artcatalog.training.artwork_pictures import ArtworkPictures, encode_jpeg
 from artcatalog.training.fine_tuning import RATE, KnownStatistics, unwhitened
 from artcatalog.training.hashing_task import HashingTask, Trained
 from artcatalog.training.loop import Budget, train
-from artcatalog.training.recipes import RECIPES, Recipe
+from artcatalog.training.recipes import RECIPES, Recipe, Refit
 from artcatalog.training.refitting import refitted
 from artcatalog.training.view_pairs import Draws
 from artcatalog.workflows.known_models import default_weights
@@ -177,11 +177,11 @@ def hashed(network: HashingNetwork, twins: Twins, view: int) -> tuple[Tensor, Te
     return torch.cat([part.features for part in parts]), torch.cat([part.hashes for part in parts])
 
 
-def fitted_anew(network: HashingNetwork, twins: Twins, share: float) -> HashingNetwork:
+def fitted_anew(network: HashingNetwork, twins: Twins, shares: Refit) -> HashingNetwork:
     """Whiten and code anew, as `training.refitting` does, on what was learned from."""
     base = Encoder.load(default_weights()).network
     scans, photos = hashed(network, twins, 0)[0], [hashed(network, twins, SCANS + i)[0] for i in range(4)]
-    return refitted(network, base.whitening, base.coder, scans.repeat(4, 1), torch.cat(photos), share)
+    return refitted(network, base.whitening, base.coder, scans.repeat(4, 1), torch.cat(photos), shares)
 
 
 def measured(network: HashingNetwork, twins: Twins) -> dict[str, Any]:

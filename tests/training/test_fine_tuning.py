@@ -24,7 +24,7 @@ from artcatalog.training.fine_tuning import FineTuning, _moved
 from artcatalog.training.hashing_task import Trained
 from artcatalog.training.loop import Budget, train
 from artcatalog.training.precision import Precision
-from artcatalog.training.recipes import FEATURES_ALONE, Recipe
+from artcatalog.training.recipes import FEATURES_ALONE, WHOLLY, Recipe, Refit
 from artcatalog.training.refitting import Refitting, blended
 
 CPU = Precision(torch.device("cpu"), False)
@@ -126,7 +126,7 @@ def test_drawn_works_are_the_same_from_any_step_on() -> None:
 
 
 def test_refitted_bits_are_better_balanced_on_the_collection(encoder: Encoder) -> None:
-    refitted = Refitting(drawn(20), encoder.network, 0.4)
+    refitted = Refitting(drawn(20), encoder.network, WHOLLY)
     network = refitted(encoder.network)
     bits = np.unpackbits(Encoder(network, encoder.card).encode(refitted.scans).codes, axis=1)
     former = np.unpackbits(encoder.encode(refitted.scans).codes, axis=1)
@@ -140,10 +140,10 @@ def test_a_whitening_blended_with_itself_stays_itself() -> None:
     for one in (first, second):
         scans = torch.randn(50, 8, generator=rng)
         one.fit(scans, scans + torch.randn(50, 8, generator=rng) * torch.rand(8, generator=rng))
-    torch.testing.assert_close(blended(first, first, 0.3).matrix, first.matrix, rtol=1e-3, atol=1e-4)
-    torch.testing.assert_close(blended(first, second, 0.0).matrix, first.matrix, rtol=1e-3, atol=1e-4)
-    torch.testing.assert_close(blended(first, second, 1.0).mean, second.mean)
-    mixed = blended(first, second, 0.5).matrix
+    torch.testing.assert_close(blended(first, first, Refit(0.3, 0.3)).matrix, first.matrix, rtol=1e-3, atol=1e-4)
+    torch.testing.assert_close(blended(first, second, Refit(0.0, 0.0)).matrix, first.matrix, rtol=1e-3, atol=1e-4)
+    torch.testing.assert_close(blended(first, second, Refit(0.0, 1.0)).mean, second.mean)
+    mixed = blended(first, second, Refit(0.5, 0.0)).matrix
     assert 0 < float((mixed - first.matrix).norm()) < float((second.matrix - first.matrix).norm())
 
 
