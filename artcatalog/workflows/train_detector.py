@@ -22,7 +22,7 @@ from artcatalog.training.detector_tuning import Effort, Lesson, fine_tune_detect
 from artcatalog.training.events import Emit
 from artcatalog.workflows.activate_detector import activate_detector
 from artcatalog.workflows.known_detectors import active_weights, add_detector, detector_card
-from artcatalog.workflows.training_runs import TrainingOrder, free_name, run_folder
+from artcatalog.workflows.training_runs import TrainingOrder, free_name, run_folder, switched
 
 RECIPE = "detector"
 
@@ -54,10 +54,10 @@ def train_detector(
     model_id = _add(catalog, detector, card, target)
     emit("saved", {"model": model_id, "file": target.name})
     shutil.rmtree(run, ignore_errors=True)
-    activated = judged.better or order.activate
-    if activated:
-        activate_detector(catalog, model_id)
-    emit("finished", {"model": model_id, "activated": activated, **asdict(judged)})
+    activated = (judged.better or order.activate) and switched(
+        lambda _: activate_detector(catalog, model_id), stop, progress
+    )
+    emit("finished", {"model": model_id, "activated": activated, "stopped": stop(), **asdict(judged)})
     return model_id
 
 

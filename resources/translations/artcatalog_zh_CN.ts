@@ -2082,6 +2082,10 @@
         <translation>完成：新检测器已启用（{figures}）。</translation>
     </message>
     <message>
+        <source>Stopped: the new detector is better ({figures}). It is saved, and can be activated below.</source>
+        <translation>已停止：新的检测器更好（{figures}）。它已保存，可在下方启用。</translation>
+    </message>
+    <message>
         <source>Finished: the new detector is not clearly better, so the old one stays active ({figures}).</source>
         <translation>完成：新检测器没有明显更好，继续使用旧的（{figures}）。</translation>
     </message>

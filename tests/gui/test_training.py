@@ -232,6 +232,9 @@ def test_what_outlines_gained_is_told(window: MainWindow) -> None:
     page._show_ended(True, "")
     assert "0.701 before, 0.912 now" in page._said.accessibleName()
     assert "active now" in page._said.accessibleName()
+    page.model._read(line.replace('"activated": true', '"activated": false, "better": true, "stopped": true'))
+    page._show_ended(True, "")
+    assert "Stopped: the new detector is better (overlap" in page._said.accessibleName()
 
 
 def test_a_run_that_was_stopped_while_it_was_activated_says_where_its_model_is(window: MainWindow) -> None:

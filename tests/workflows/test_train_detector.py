@@ -45,22 +45,22 @@ def catalog(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalog]:
         yield made
 
 
-def run(catalog: Catalog, order: TrainingOrder) -> list[tuple[str, dict[str, Any]]]:
-    """Train for one step."""
+def run(catalog: Catalog, order: TrainingOrder, stop_at: str = "never") -> list[tuple[str, dict[str, Any]]]:
+    """Train, and stop at the first event of a name."""
     told: list[tuple[str, dict[str, Any]]] = []
     stop = threading.Event()
 
     def emit(name: str, fields: dict[str, Any]) -> None:
         told.append((name, fields))
-        if name == "step":
+        if name == stop_at:
             stop.set()
 
     train_detector(catalog, order, emit, stop.is_set, effort=Effort(2, 6, 2))
     return told
 
 
-def test_a_stopped_run_is_saved_judged_and_activated_on_request(catalog: Catalog) -> None:
-    told = run(catalog, TrainingOrder("detector", minutes=5, device="cpu", activate=True))
+def test_a_finished_run_is_saved_judged_and_activated_on_request(catalog: Catalog) -> None:
+    told = run(catalog, TrainingOrder("detector", minutes=0.01, device="cpu", activate=True))
     names = [name for name, _ in told]
     assert {"validated", "started", "step", "saved"} <= set(names)
     last, fields = told[-1]
@@ -78,6 +78,15 @@ def test_a_stopped_run_is_saved_judged_and_activated_on_request(catalog: Catalog
     assert [file.name for file in catalog.models.glob("*.safetensors")] == [taught.file]
     assert rollback_detector(catalog) == OWN
     assert load_active_detector(catalog)[1] == OWN
+
+
+def test_a_stopped_run_is_saved_and_judged_and_switches_nothing(catalog: Catalog) -> None:
+    told = run(catalog, TrainingOrder("detector", minutes=5, device="cpu", activate=True), stop_at="step")
+    last, fields = told[-1]
+    assert (last, fields["stopped"], fields["activated"]) == ("finished", True, False)
+    own, *_, taught = detectors_of(catalog)
+    assert (own.id, own.active, taught.active) == (OWN, True, False)
+    assert taught.id == fields["model"]
 
 
 def test_a_detector_whose_file_is_gone_is_not_activated(catalog: Catalog) -> None:

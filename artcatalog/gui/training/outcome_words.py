@@ -33,6 +33,11 @@ def _outlines_learned(model: TrainingViewModel) -> str:
     figures = _figures(model, "iou", translate("Outcome", "overlap with outlines held back {before} before, {now} now"))
     if model.is_activated:
         return translate("Outcome", "Finished: the new detector is active now ({figures}).").format(figures=figures)
+    if model.result.get("better"):
+        words = translate(
+            "Outcome", "Stopped: the new detector is better ({figures}). It is saved, and can be activated below."
+        )
+        return words.format(figures=figures)
     words = translate(
         "Outcome", "Finished: the new detector is not clearly better, so the old one stays active ({figures})."
     )
