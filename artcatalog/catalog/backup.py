@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -75,13 +76,17 @@ def restore(folder: Path, backup: str | Path) -> Path | None:
         schema.refuse_foreign(folder, source)
     with sqlite.told_to_user(folder):
         kept = _keep_present(folder, database)
-        if database.exists():
-            sqlite.copy_database(source, database)
-        else:
-            partial = database.with_suffix(f".{os.getpid()}.part")
+        partial = database.with_suffix(f".{os.getpid()}.part")
+        try:
             sqlite.copy_database(source, partial)
-            sqlite.use_wal(partial)
-            partial.replace(database)
+            sqlite.set_counters(partial, time.time_ns())  # no program takes these codes for those that it has read
+            if database.exists():
+                sqlite.copy_database(partial, database)
+            else:
+                sqlite.use_wal(partial)
+                partial.replace(database)
+        finally:
+            partial.unlink(missing_ok=True)
     return kept
 
 

@@ -87,6 +87,15 @@ def identity(database: Path) -> tuple[int, int]:
     return application, version
 
 
+def set_counters(database: Path, value: int) -> None:
+    """Set all counters of a database that nobody has open; one of an older schema may have none."""
+    with closing(sqlite3.connect(database)) as connection:
+        if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'counter'").fetchone():
+            connection.execute("INSERT OR IGNORE INTO counter (name, value) VALUES ('codes', 0)")
+            connection.execute("UPDATE counter SET value = ?", (value,))
+            connection.commit()
+
+
 def quick_check(database: Path) -> str:
     """Return what SQLite finds wrong with a database's structure; empty when nothing."""
     try:

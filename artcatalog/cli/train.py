@@ -11,6 +11,8 @@ import time
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from artcatalog.errors import Cancelled
+
 if TYPE_CHECKING:
     from artcatalog.progress import Progress
     from artcatalog.training.events import Emit
@@ -64,16 +66,21 @@ def run(args: argparse.Namespace) -> int:
     order = TrainingOrder(args.recipe, args.minutes, args.device, args.activate)
     emit = events.json_lines if args.json else events.words
     with chosen_catalog(args) as catalog:
-        train(catalog, order, emit, stop.is_set, _telling(emit))
+        train(catalog, order, emit, stop.is_set, _telling(emit, stop))
     return 0
 
 
-def _telling(emit: Emit) -> Progress:
-    """Return a progress that tells, every few seconds, how far reading or encoding the collection is."""
+def _telling(emit: Emit, stop: threading.Event) -> Progress:
+    """Return a progress that tells, every few seconds, how far reading or encoding the collection is.
+
+    A stop ends both: before it has learned, a run has nothing to save.
+    """
     told = time.monotonic()
 
     def progress(done: int, total: int, item: str = "") -> None:
         nonlocal told
+        if stop.is_set():
+            raise Cancelled
         if time.monotonic() - told > 5:
             told = time.monotonic()
             emit("preparing", {"done": done, "total": total})

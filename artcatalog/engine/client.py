@@ -31,10 +31,10 @@ log = logging.getLogger(__name__)
 class EngineClient:
     """The window's end of the line to the engine of one catalog.
 
-    The functions handed to `submit` are called on a thread of the client, one at a time; a window passes them on as
-    Qt signals. When the engine dies, it is started again: requests that were waiting are sent again, an import goes
-    on, one file at a time and without those that stopped the engine, and any other request in hand fails with
-    `UserError("engine.stopped")`. A file that stopped the engine twice is refused
+    The functions handed to `submit` are called on a thread of the client, one at a time, and on one of its own where a
+    file is refused; a window passes them on as Qt signals. When the engine dies, it is started again: requests that
+    were waiting are sent again, an import goes on, one file at a time and without those that stopped the engine, and
+    any other request in hand fails with `UserError("engine.stopped")`. A file that stopped the engine twice is refused
     from then on, until it changes.
     """
 
@@ -115,7 +115,7 @@ class EngineClient:
             job = Job(self._last_id, request, on_progress, on_result, on_error)
             if isinstance(request, LookUp | DetectOutlines) and self._suspects.is_guilty(request.file):
                 refusal = UserError("engine.stopped", file=request.file)
-                threading.Thread(target=_call, args=(on_error, refusal), daemon=True).start()
+                threading.Thread(target=self._refuse, args=(on_error, refusal), daemon=True).start()
                 return job.id
             self._jobs[job.id] = job
             self._ensure_thread()
@@ -146,6 +146,12 @@ class EngineClient:
                 process.wait(patience_s)
         if thread is not None and thread is not threading.current_thread():
             thread.join(patience_s)
+
+    def _refuse(self, on_error: OnError | None, refusal: UserError) -> None:
+        with self._lock:
+            if self._closed:
+                return
+        _call(on_error, refusal)
 
     def _ensure_thread(self) -> None:
         if self._thread is None:

@@ -75,9 +75,9 @@ class Answers:
         """
         from artcatalog.workflows.known_models import offer_default_model
 
+        offer_default_model(self._catalog)  # first: it mends a damaged copy
         models = self._models()
         self._index().codes(models.model_id, models.encoder.bits)
-        offer_default_model(self._catalog)
 
     def _keep(self, request: Request, progress: Progress) -> Result:
         """Keep what a person said of one photo or picture."""
@@ -213,10 +213,11 @@ class Answers:
         with self._loading:
             with self._catalog.read() as session:
                 active, detector = hashing_models.active(session), detection_models.active_id(session)
-            known = None if self._loaded is None else (self._loaded.model_id, self._loaded.detector_id)
-            if self._loaded is None or active is None or (active.id, detector) != known:
-                self._loaded = load_models(self._catalog)
-            return self._loaded
+            held = self._loaded
+            known = None if held is None else (held.model_id, held.encoder.card.sha256, held.detector_id)
+            if held is None or active is None or (active.id, active.sha256, detector) != known:
+                held = self._loaded = load_models(self._catalog)
+            return held
 
     def _index(self) -> LiveIndex:
         from artcatalog.workflows.live_index import LiveIndex

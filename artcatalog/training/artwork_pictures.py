@@ -84,7 +84,7 @@ def decode_jpeg(content: bytes) -> Picture:
     Raises:
         ValueError: The bytes are no picture.
     """
-    pixels = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_COLOR_RGB)
+    pixels = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_COLOR_RGB) if content else None
     if pixels is None:
         raise ValueError("no picture")
     return np.asarray(pixels, np.uint8)

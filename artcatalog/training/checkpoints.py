@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
 import torch
 from safetensors import safe_open
-from safetensors.torch import save_file
 from torch import Tensor
+
+from artcatalog.training.tensor_files import write_aside
 
 NAME = "checkpoint.safetensors"
 
 
 def save(folder: Path, tensors: dict[str, Tensor], scalars: dict[str, Any]) -> None:
-    """Write a checkpoint; a crash at any moment leaves the old one or the new one whole."""
-    folder.mkdir(parents=True, exist_ok=True)
-    aside = folder / (NAME + ".part")
+    """Write a checkpoint; a crash at any moment leaves the old one or the new one whole.
+
+    Raises:
+        UserError: `file.unwritable`.
+    """
     contiguous = {name: tensor.detach().cpu().contiguous().clone() for name, tensor in tensors.items()}
-    save_file(contiguous, aside, metadata={"scalars": json.dumps(scalars)})
-    with aside.open("r+b") as stream:  # Windows flushes no file that is open for reading only
-        os.fsync(stream.fileno())
-    os.replace(aside, folder / NAME)
+    write_aside(contiguous, folder / NAME, {"scalars": json.dumps(scalars)}).replace(folder / NAME)
 
 
 def load(folder: Path) -> tuple[dict[str, Tensor], dict[str, Any]] | None:

@@ -51,9 +51,20 @@ def rollback_model(catalog: Catalog, progress: Progress = silent, loaded: Models
     Raises:
         UserError: `model.no_previous` or `model.damaged`.
     """
-    with catalog.read() as session:
-        row = hashing_models.previous(session)
-    return _switched(catalog, row, hashing_models.rollback, progress, loaded)
+    while True:
+        with catalog.read() as session:
+            row = hashing_models.previous(session)
+
+        def back(session: Session, encoded: int = row.id) -> None:
+            if hashing_models.rollback(session).id != encoded:
+                raise _OtherPreviousError
+
+        with suppress(_OtherPreviousError):
+            return _switched(catalog, row, back, progress, loaded)
+
+
+class _OtherPreviousError(Exception):
+    """Another process switched while a model was encoded that a rollback would lead to no more; nothing was written."""
 
 
 def _switched(

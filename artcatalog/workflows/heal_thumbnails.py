@@ -1,4 +1,4 @@
-"""Draws thumbnails anew that are not there any more."""
+"""Draws thumbnails anew that are not there any more, or empty."""
 
 from __future__ import annotations
 
@@ -40,4 +40,6 @@ def heal_thumbnails(catalog: Catalog, progress: Progress = silent) -> int:
 
 
 def _has_thumbnail(catalog: Catalog, row: pictures.PictureRow) -> bool:
-    return row.thumbnail is not None and (catalog.thumbnails / row.thumbnail).is_file()
+    """Whether it is there; a crash of the machine can leave an empty file."""
+    file = catalog.thumbnails / (row.thumbnail or "")
+    return row.thumbnail is not None and file.is_file() and file.stat().st_size > 0

@@ -23,21 +23,24 @@ def default_weights() -> Path:
 def add_model(catalog: Catalog, weights: Path) -> int:
     """Copy weights and their card into the catalog and register them, not yet active; return the model's id.
 
-    Weights that are known by their SHA-256 are not copied again.
+    Weights that are known by their SHA-256, and whole, are not copied again.
 
     Raises:
-        UserError: `model.damaged`.
+        UserError: `model.damaged`, `catalog.disk`.
     """
     card = load_card(weights)
     with catalog.read() as session:
         for row in hashing_models.all_models(session):
-            if row.sha256 == card.sha256 and (catalog.models / row.file).is_file():
+            if row.sha256 == card.sha256 and _is_whole(catalog.models / row.file):
                 return row.id
     name = re.sub(r"[^a-z0-9]+", "-", card.name.lower()).strip("-") or "model"
     target = catalog.models / f"{name}-{card.sha256[:12]}.safetensors"
     if weights.resolve() != target.resolve():
-        _copy_aside(card_path(weights), card_path(target))
-        _copy_aside(weights, target)
+        try:
+            _copy_aside(card_path(weights), card_path(target))
+            _copy_aside(weights, target)
+        except OSError as error:
+            raise UserError("catalog.disk", folder=str(catalog.folder), reason=error.strerror or str(error)) from error
     with catalog.write() as session:
         shape = card.shape
         return hashing_models.register(
@@ -47,8 +50,22 @@ def add_model(catalog: Catalog, weights: Path) -> int:
 
 def _copy_aside(source: Path, target: Path) -> None:
     aside = target.with_name(f".{target.name}.{os.getpid()}")
-    shutil.copyfile(source, aside)
-    aside.replace(target)
+    try:
+        shutil.copyfile(source, aside)
+        with aside.open("r+b") as stream:
+            os.fsync(stream.fileno())
+        aside.replace(target)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _is_whole(weights: Path) -> bool:
+    """Whether weights are there and match their card."""
+    try:
+        load_card(weights)
+    except UserError:
+        return False
+    return True
 
 
 def active_model(catalog: Catalog) -> ModelRow:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 import numpy as np
 
@@ -17,8 +18,8 @@ from artcatalog.retrieval.index import CodeIndex
 from artcatalog.retrieval.verdict import load_calibration
 from artcatalog.retrieval.verification import Prepared
 
-MOST_PREPARED = 1200
-"""Catalog pictures kept ready for verification, about 200 kB each."""
+MOST_PREPARED = 400
+"""Catalog pictures kept ready for verification, about 600 kB each."""
 
 
 class LiveIndex:
@@ -90,12 +91,12 @@ class LiveIndex:
         """Return where an enrolled crop lies in its picture, in shares of width and height; None: all of it."""
         if crop == "whole":
             return None
-        with self._catalog.read() as session:
+        with suppress(UserError), self._catalog.read() as session:  # a picture may go while it is looked at
             row = pictures.picture(session, picture_id)
             held = [quad for quad in quads.current_quads(session, picture_id) if quad.kind == crop]
-        if not held:
-            return None
-        return np.asarray(held[0].corners, np.float64) / np.array([row.width, row.height], np.float64)
+            if held:
+                return np.asarray(held[0].corners, np.float64) / np.array([row.width, row.height], np.float64)
+        return None
 
     def close(self) -> None:
         """End the threads."""

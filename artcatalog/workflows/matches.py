@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from artcatalog.catalog import grid, pictures
 from artcatalog.catalog.connection import Catalog
 from artcatalog.engine.messages import Match, Point
+from artcatalog.errors import UserError
 from artcatalog.geometry.homographies import Homography, apply, normalised, scaling
 from artcatalog.retrieval.ranking import Ranked
 from artcatalog.workflows.live_index import LiveIndex
@@ -36,8 +38,9 @@ def as_matches(
         sizes = {}
         for one in ranked:
             if one.candidate.artwork_id in cards and one.evidence.homography is not None:
-                row = pictures.picture(session, one.candidate.picture_id)
-                sizes[row.id] = (row.width, row.height)
+                with suppress(UserError):  # the picture has just gone: its artwork is told without evidence
+                    row = pictures.picture(session, one.candidate.picture_id)
+                    sizes[row.id] = (row.width, row.height)
     shown = [one for one in ranked if one.candidate.artwork_id in cards]
     return tuple(
         _match(rank, one, cards[one.candidate.artwork_id], sizes.get(one.candidate.picture_id), index, geometry)

@@ -8,9 +8,11 @@ from artcatalog.catalog.activations import OWN
 from artcatalog.catalog.connection import Catalog
 from artcatalog.catalog.hashing_models import ModelRow
 from artcatalog.detection.detector import Detector
+from artcatalog.errors import UserError
+from artcatalog.hashing.cards import load_card
 from artcatalog.hashing.encoder import Encoder
 from artcatalog.workflows.known_detectors import load_active_detector
-from artcatalog.workflows.known_models import active_model
+from artcatalog.workflows.known_models import active_model, default_weights
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,9 +37,15 @@ def load_models(catalog: Catalog) -> Models:
 
 
 def load_encoder(catalog: Catalog, row: ModelRow) -> Encoder:
-    """Load a model of the catalog.
+    """Load a model of the catalog; of the program's own, whose copy there is damaged, the original.
 
     Raises:
         UserError: `model.damaged`.
     """
-    return Encoder.load(catalog.models / row.file)
+    try:
+        return Encoder.load(catalog.models / row.file)
+    except UserError:
+        own = default_weights()
+        if row.sha256 != load_card(own).sha256:
+            raise
+        return Encoder.load(own)

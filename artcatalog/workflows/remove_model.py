@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from artcatalog.catalog import codes, detection_models, hashing_models, text_codes, text_models
 from artcatalog.catalog.activations import OWN
@@ -70,19 +72,25 @@ def _taught_on(catalog: Catalog, row: ModelRow) -> str | None:
     """Return the name of a model for words whose backbone is this model's, and not the program's own too."""
     with catalog.read() as session:
         taught = text_models.all_models(session)
+    backbones: dict[str | None, str] = {}
+    for held in taught:
+        with _damaged_holds_nothing_up():
+            card = load_card(catalog.models / held.file)
+            if card.recipe != CLIP:
+                backbones[card.shape.get("backbone")] = held.name
+    with _damaged_holds_nothing_up():
+        if backbones:
+            own, backbone = (FeatureMaps.load(file).sha256 for file in (default_weights(), catalog.models / row.file))
+            return None if backbone == own else backbones.get(backbone)
+    return None
+
+
+@contextmanager
+def _damaged_holds_nothing_up() -> Iterator[None]:
     try:
-        backbones = {
-            card.shape.get("backbone"): held.name
-            for held in taught
-            if (card := load_card(catalog.models / held.file)).recipe != CLIP
-        }
-        if not backbones:
-            return None
-        own, backbone = (FeatureMaps.load(file).sha256 for file in (default_weights(), catalog.models / row.file))
-    except UserError as error:  # what is damaged holds nothing up
+        yield
+    except UserError as error:
         log.warning("%s", error)
-        return None
-    return None if backbone == own else backbones.get(backbone)
 
 
 def _delete(catalog: Catalog, file: str) -> None:

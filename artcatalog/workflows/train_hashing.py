@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
 
 from artcatalog import __version__
 from artcatalog.catalog import hashing_models
@@ -24,12 +25,16 @@ FRESH = "trained.safetensors"
 """Weights that a run ended with, in its folder, until they are among the catalog's models."""
 
 
+MOST = 30_000
+"""Artworks that are learned from and judged by: of a larger collection, these many, the same ones each time."""
+
+
 def train_hashing(
     catalog: Catalog, order: TrainingOrder, emit: Emit, stop: Callable[[], bool], progress: Progress = silent
 ) -> int:
     """Train, save, judge and, if better, activate; return the new model's id. See `workflows.train`."""
     base = active_model(catalog)
-    data, strangers = with_answers(catalog, from_catalog(catalog, progress), progress)
+    data, strangers = with_answers(catalog, from_catalog(catalog, progress, MOST), progress)
     kept, held = split(data)
     digest = fingerprint(data, __version__, base.sha256, repr(RECIPES[order.recipe]), f"{order.minutes:g}")
     run = run_folder(catalog, order.recipe, digest)
@@ -37,7 +42,8 @@ def train_hashing(
     network, card, judged = fine_tune(
         weights, (kept.joined(strangers), held), run, order.minutes, emit, stop, order.recipe, order.device
     )
-    write_model(network, card, run / FRESH)
+    named = replace(card, name=f"{card.name}, {datetime.now(UTC):%Y-%m-%d %H:%M:%S}")
+    write_model(network, named, run / FRESH)
     model_id = add_model(catalog, run / FRESH)
     emit("saved", {"model": model_id, "file": _file_of(catalog, model_id)})
     activated = (judged.better or order.activate) and switched(

@@ -2070,6 +2070,10 @@
         <translation>已完成：新模型没有明显更好，旧模型继续使用。</translation>
     </message>
     <message>
+        <source>Stopped before anything was learned.</source>
+        <translation>尚未学到任何内容便已停止。</translation>
+    </message>
+    <message>
         <source>Training failed. {reason}</source>
         <translation>训练失败。{reason}</translation>
     </message>
@@ -3362,6 +3366,10 @@
     <message>
         <source>Step {step}, {rate} pictures a second, {spent} of {minutes} minutes</source>
         <translation>第 {step} 步，每秒 {rate} 张图片，已用 {spent}/{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>Begun anew, for the collection or the program changed since the pause.</source>
+        <translation>由于暂停后藏品或程序有变动，已重新开始。</translation>
     </message>
     <message>
         <source>Stopped before anything was saved that could be resumed.</source>

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from artcatalog.catalog import backup, backup_files, health, records
+from artcatalog.catalog import backup, backup_files, codes, health, records
 from artcatalog.catalog.connection import Catalog, create_catalog, open_catalog
 from artcatalog.errors import UserError
 
@@ -56,6 +56,21 @@ def test_an_open_catalog_goes_on_with_what_was_restored(catalog: Catalog) -> Non
     assert _numbers(catalog) == ["1"]
     _add(catalog, "3")
     assert _numbers(catalog) == ["1", "3"]
+
+
+def test_what_was_read_of_codes_before_a_restore_is_known_to_be_old(catalog: Catalog) -> None:
+    copy = backup.back_up(catalog)
+    with catalog.read() as session:
+        before = codes.code_state(session, 1)
+    backup.restore(catalog.folder, copy)
+    with catalog.read() as session:
+        after = codes.code_state(session, 1)
+    assert (after.count, after.max_id) == (before.count, before.max_id)
+    assert after.revision > before.revision
+    with catalog.write() as session:
+        codes.set_changed(session)
+    with catalog.read() as session:
+        assert codes.code_state(session, 1).revision == after.revision + 1
 
 
 def test_a_damaged_catalog_is_restored_and_the_damaged_file_kept(catalog: Catalog) -> None:

@@ -248,6 +248,27 @@ def test_a_run_that_was_stopped_while_it_was_activated_says_where_its_model_is(w
     assert "can be activated" in page._said.accessibleName()
 
 
+def test_a_resumed_run_that_begins_anew_says_so(window: MainWindow) -> None:
+    window.show_page("training")
+    assert window.pages is not None
+    page = window.pages.training
+    step = '{"event": "step", "step": 1, "spent_s": 2.0, "images_per_s": 90, "loss": {"contrast": 1.0}}'
+    for resuming, at, anew in ((True, 0, True), (True, 40, False), (False, 0, False)):
+        page.model._is_resuming = resuming
+        page.model._read(f'{{"event": "started", "step": {at}}}')
+        page.model._read(step)
+        assert ("Begun anew" in page._said.accessibleName()) == anew
+
+
+def test_a_run_that_was_stopped_before_it_learned_says_so(window: MainWindow) -> None:
+    window.show_page("training")
+    assert window.pages is not None
+    page = window.pages.training
+    page.model.was_stopped = True
+    page.model._end(1, "artcatalog: stopped. What was finished until now is kept; the same command goes on.")
+    assert page._said.accessibleName() == "Stopped before anything was learned."
+
+
 def test_models_are_compared_and_examples_of_what_changed_are_shown(window: MainWindow, qtbot: QtBot) -> None:
     window.show_page("training")
     assert window.pages is not None

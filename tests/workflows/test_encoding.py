@@ -19,6 +19,7 @@ from artcatalog.engine.messages import CorrectQuad, EncodeAgain, ImportSummary, 
 from artcatalog.errors import Cancelled, UserError
 from artcatalog.hashing.cards import card_path
 from artcatalog.imaging.digest import sha256
+from artcatalog.training.catalog_pictures import from_catalog
 from artcatalog.workflows.activate_model import activate_model, rollback_model
 from artcatalog.workflows.check_catalog import check_catalog
 from artcatalog.workflows.code_for_words import add_words
@@ -29,7 +30,7 @@ from artcatalog.workflows.heal_thumbnails import heal_thumbnails
 from artcatalog.workflows.index_health import index_health
 from artcatalog.workflows.known_models import active_model, add_model, default_weights
 from artcatalog.workflows.known_text_models import active_text_model, code_id
-from artcatalog.workflows.models import Models
+from artcatalog.workflows.models import Models, load_encoder
 
 Run = Callable[..., ImportSummary]
 Draw = Callable[..., Path]
@@ -351,3 +352,51 @@ def test_an_import_follows_a_model_that_was_activated_meanwhile(
     run(scans)  # with the models from before
     health = index_health(catalog)
     assert (health.coded, health.pictures, health.model) == (4, 4, "other")
+
+
+def test_a_damaged_copy_of_the_program_s_own_model_is_passed_over_and_mended(catalog: Catalog, models: Models) -> None:
+    with catalog.read() as session:
+        row = hashing_models.model(session, models.model_id)
+    copy = catalog.models / row.file
+    for damage in (lambda: copy.write_bytes(copy.read_bytes()[:1000]), copy.unlink):
+        damage()
+        assert load_encoder(catalog, row).card.sha256 == row.sha256
+        assert add_model(catalog, default_weights()) == models.model_id
+        assert copy.read_bytes() == default_weights().read_bytes()
+
+
+def test_a_damaged_model_that_a_collection_taught_is_named(catalog: Catalog, models: Models, tmp_path: Path) -> None:
+    with catalog.read() as session:
+        row = hashing_models.model(session, other_model(catalog, tmp_path))
+    (catalog.models / row.file).write_bytes(b"")
+    with pytest.raises(UserError, match=row.file):
+        load_encoder(catalog, row)
+
+
+def test_a_rollback_leads_to_a_model_whose_codes_are_there_though_another_was_activated_meanwhile(
+    catalog: Catalog, models: Models, scans: Path, run: Run, tmp_path: Path
+) -> None:
+    run(scans)
+    first, second, third = (other_model(catalog, tmp_path, number) for number in (1, 2, 3))
+    for model_id in (first, second):
+        activate_model(catalog, model_id, loaded=models)
+    waiting = [third]
+
+    def activating(done: int, total: int, item: str = "") -> None:
+        if waiting:
+            activate_model(catalog, waiting.pop(), loaded=models)
+
+    assert rollback_model(catalog, activating, models).model_id == second
+    assert active_model(catalog).id == second
+    assert coded(catalog, second) == 4
+
+
+def test_a_thumbnail_that_a_crash_left_empty_is_drawn_anew(
+    catalog: Catalog, models: Models, scans: Path, run: Run
+) -> None:
+    run(scans)
+    empty = next(catalog.thumbnails.rglob("*.jpg"))
+    empty.write_bytes(b"")
+    assert len(from_catalog(catalog)) == 3
+    assert heal_thumbnails(catalog) == 1
+    assert len(from_catalog(catalog)) == 4

@@ -92,6 +92,9 @@ def test_a_hashing_model_stays_on_which_a_model_for_words_was_taught(
     write_text_model(own.network, FeatureMaps.load(another).sha256, replace(own.card, name="its words"), target)
     taught = add_text_model(catalog, target, own.bits)
     assert refused(catalog, "hashing", second) == "model.needed"
+    with catalog.write() as session:
+        text_models.add(session, "damaged", own.bits, "gone.safetensors", "0" * 64, {})
+    assert refused(catalog, "hashing", second) == "model.needed"
     remove_model(catalog, "text", taught)
     assert not target.exists()
     remove_model(catalog, "hashing", second)

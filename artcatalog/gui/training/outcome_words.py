@@ -22,8 +22,10 @@ def outcome(model: TrainingViewModel) -> str:
     return translate("Outcome", "Finished: the new model is not clearly better, so the old one stays active.")
 
 
-def failure(words: str) -> str:
-    """Return why a run failed, from the last words of its process."""
+def failure(model: TrainingViewModel, words: str) -> str:
+    """Return why a run came to nothing, from the last words of its process."""
+    if model.was_stopped:
+        return translate("Outcome", "Stopped before anything was learned.")
     last = words.splitlines()[-1].removeprefix("artcatalog: ") if words else ""
     return translate("Outcome", "Training failed. {reason}").format(reason=last)
 

@@ -180,4 +180,4 @@ class TrainingPage(QWidget):
     def _show_ended(self, is_well: bool, words: str) -> None:
         self._draw()
         self.outlines.refresh()
-        self._said.show_text(outcome(self.model) if is_well else failure(words))
+        self._said.show_text(outcome(self.model) if is_well else failure(self.model, words))

@@ -70,7 +70,7 @@ class TrainingViewModel(QObject):
         self.minutes, self.spent_s = 0, 0.0
         self.recipe = LOOK_UP
         self.result: dict[str, Any] = {}
-        self._is_pausing = False
+        self._is_pausing = self._is_resuming = self._is_anew = self.was_stopped = False
         self.paused = paused.resumable(workspace.preferences, workspace.catalog.folder)
         workspace.changed.connect(self.count_works)
 
@@ -94,10 +94,11 @@ class TrainingViewModel(QObject):
     def resume(self) -> None:
         """Go on with the run that was paused or cut off."""
         if self.paused is not None and self._command is None:
+            self._is_resuming = True
             self._run(self.paused)
 
     def _run(self, order: RunOrder) -> None:
-        self.is_stopping = self.is_activated = self._is_pausing = False
+        self.is_stopping = self.is_activated = self._is_pausing = self._is_anew = self.was_stopped = False
         self.minutes, self.spent_s = order.minutes, 0.0
         self.recipe, self.result, self.paused = order.recipe, {}, None
         arguments = ["train", "--json", "--stop-with-stdin", "--recipe", order.recipe, "--minutes", str(order.minutes)]
@@ -114,7 +115,7 @@ class TrainingViewModel(QObject):
     def stop(self) -> None:
         """Stop and save: the process saves what it learned when its standard input closes."""
         if self._command is not None and not self.is_stopping:
-            self.is_stopping = True
+            self.is_stopping = self.was_stopped = True
             self._command.close_input()
             self.said.emit(self.tr("Saving…"))
             self.running_changed.emit()
@@ -213,6 +214,7 @@ class TrainingViewModel(QObject):
             done, total = (round(_number(event.get(name))) for name in ("done", "total"))
             self._say(text.format(done=done, total=total))
         elif kind == "started":
+            self._is_anew = self._is_resuming and not event.get("step")
             self._say(self.tr("Training"))
         elif kind == "finished":
             self.is_activated = bool(event.get("activated"))
@@ -233,7 +235,9 @@ class TrainingViewModel(QObject):
         rate = round(_number(event.get("images_per_s")))
         text = self.tr("Step {step}, {rate} pictures a second, {spent} of {minutes} minutes")
         spent = f"{self.spent_s / 60:.1f}"
-        self._say(text.format(step=round(step), rate=rate, spent=spent, minutes=self.minutes))
+        told = text.format(step=round(step), rate=rate, spent=spent, minutes=self.minutes)
+        anew = self.tr("Begun anew, for the collection or the program changed since the pause.")
+        self._say(f"{told}. {anew}" if self._is_anew else told)
         self.advanced.emit()
 
     def _take_figures(self, event: dict[str, Any]) -> None:
@@ -246,7 +250,7 @@ class TrainingViewModel(QObject):
 
     def _end(self, status: int, words: str) -> None:
         self._command = None
-        self.is_stopping = False
+        self.is_stopping = self._is_resuming = False
         if status != 0:
             self.paused = paused.resumable(self.workspace.preferences, self.workspace.catalog.folder)
         if self._is_pausing:
