@@ -61,3 +61,14 @@ def test_what_is_stored_is_complete_and_the_import_goes_on(tmp_path: Path, call:
     assert {row["finding"] for row in report[:-1]} <= {"batch_unfinished", "not_indexed_for_words"}
     (row,) = call("import", scans)
     assert (row["imported"], row["already_there"]) == (PICTURES - kept, kept)
+
+
+def test_a_training_that_is_stopped_while_it_reads_ends_at_once(tmp_path: Path, call: Call) -> None:
+    catalog, scan = tmp_path / "catalog", tmp_path / "scan.png"
+    Image.fromarray(np.random.default_rng(1).integers(0, 255, (72, 96, 3), dtype=np.uint8)).save(scan)
+    call("init")
+    call("import", str(scan))
+    line = [sys.executable, "-m", "artcatalog", "--catalog", str(catalog), "train", "--stop-with-stdin"]
+    ended = subprocess.run(line, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    assert "stopped" in ended.stderr  # and not that there are too few works, which is found when all are read
