@@ -76,13 +76,13 @@ class Upkeep(QObject):
 class NewerModelNotice(NoticeLine):
     """A line over the pages with a button for the models; it goes as soon as another model is active."""
 
-    def __init__(self, workspace: Workspace, show_page: Callable[[str], object]) -> None:
+    def __init__(self, workspace: Workspace, show_models: Callable[[], object]) -> None:
         translate = QCoreApplication.translate
         said = translate(
             "NewerModelNotice",
             "This version of artcatalog brings a newer model for finding works. The catalog goes on with the former "
             "one until you activate the newer.",
         )
-        self.show_button = button(translate("NewerModelNotice", "Show models"), lambda: show_page("training"))
+        self.show_button = button(translate("NewerModelNotice", "Show models"), show_models)
         super().__init__(said, self.show_button)
         workspace.models_changed.connect(self.deleteLater)

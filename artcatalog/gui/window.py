@@ -118,6 +118,12 @@ class MainWindow(QMainWindow):
         self.undo_group.setActiveStack(getattr(page, "undo_stack", None))  # type: ignore[arg-type]
         return page
 
+    def show_models(self) -> None:
+        """Show the training page with the models as they are now, though it was built before one was registered."""
+        if self.pages is not None:
+            self.show_page("training")
+            self.pages.training.model.read_models()
+
     def in_collection(self, act: Callable[[GridPage], object]) -> None:
         """Show the collection and do something there."""
         if self.pages is not None:
@@ -238,7 +244,9 @@ class MainWindow(QMainWindow):
         in_another_turn(workspace, lambda: self.status.show_workspace(self.workspace))
         workspace.back_up_daily()
         if self._warm_up:
-            Upkeep(workspace).newer_found.connect(lambda: self.add_notice(NewerModelNotice(workspace, self.show_page)))
+            Upkeep(workspace).newer_found.connect(
+                lambda: self.add_notice(NewerModelNotice(workspace, self.show_models))
+            )
         self.catalog_opened.emit()
 
     def _show_not_opened(self, folder: object, error: object) -> None:

@@ -3368,8 +3368,8 @@
         <translation>第 {step} 步，每秒 {rate} 张图片，已用 {spent}/{minutes} 分钟</translation>
     </message>
     <message>
-        <source>Begun anew, for the collection or the program changed since the pause.</source>
-        <translation>由于暂停后藏品或程序有变动，已重新开始。</translation>
+        <source>{progress}. Begun anew, for the collection or the program changed since the pause.</source>
+        <translation>{progress}。由于暂停后藏品或程序有变动，已重新开始。</translation>
     </message>
     <message>
         <source>Stopped before anything was saved that could be resumed.</source>

@@ -52,7 +52,9 @@ def test_words_find_pictures_again_and_the_newer_model_is_told_of_once(
     window.show()
     with qtbot.waitSignal(window.catalog_opened, timeout=20_000):
         window.open_catalog(aged)
+    assert window.pages is not None
     assert window.workspace is not None
+    window.show_page("training")  # before the engine has registered the newer model
     catalog = window.workspace.catalog
     whole = IndexHealth(6, 6, "artcatalog default", 6)
     qtbot.waitUntil(lambda: index_health(catalog) == whole, timeout=60_000)
@@ -64,9 +66,11 @@ def test_words_find_pictures_again_and_the_newer_model_is_told_of_once(
     assert (newer.name, newer.active) == (active.name, False)
 
     (line,) = window.findChildren(NewerModelNotice)
+    window.show_page("collection")
     line.show_button.click()
-    assert window.pages is not None
     assert window.pages.currentWidget() is window.pages.training
+    model = window.pages.training.model
+    qtbot.waitUntil(lambda: [row.id for row in model.models] == [active.id, newer.id], timeout=10_000)
 
     told: list[bool] = []
     again = Upkeep(window.workspace)

@@ -236,8 +236,8 @@ class TrainingViewModel(QObject):
         text = self.tr("Step {step}, {rate} pictures a second, {spent} of {minutes} minutes")
         spent = f"{self.spent_s / 60:.1f}"
         told = text.format(step=round(step), rate=rate, spent=spent, minutes=self.minutes)
-        anew = self.tr("Begun anew, for the collection or the program changed since the pause.")
-        self._say(f"{told}. {anew}" if self._is_anew else told)
+        anew = self.tr("{progress}. Begun anew, for the collection or the program changed since the pause.")
+        self._say(anew.format(progress=told) if self._is_anew else told)
         self.advanced.emit()
 
     def _take_figures(self, event: dict[str, Any]) -> None:
