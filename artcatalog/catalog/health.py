@@ -118,7 +118,8 @@ def _files(catalog: Catalog, row: pictures.PictureRow, digests: bool) -> Iterato
         yield Finding("original_missing", "error", f"{file} is not there.", str(file), row.id)
     elif digests and _sha256(file) != row.sha256:
         yield Finding("original_changed", "error", f"{file} is not what was imported.", str(file), row.id)
-    if row.thumbnail is None or not (catalog.thumbnails / row.thumbnail).is_file():
+    thumbnail = catalog.thumbnails / (row.thumbnail or "")
+    if row.thumbnail is None or not thumbnail.is_file() or not thumbnail.stat().st_size:
         yield Finding("thumbnail_missing", "warning", f"{row.original_name} has no thumbnail.", row.thumbnail, row.id)
 
 

@@ -73,7 +73,7 @@ def run(args: argparse.Namespace) -> int:
 def _telling(emit: Emit, stop: threading.Event) -> Progress:
     """Return a progress that tells, every few seconds, how far reading or encoding the collection is.
 
-    A stop ends both: before it has learned, a run has nothing to save.
+    A stop ends both: nothing was learned since the last checkpoint, from which the same command goes on.
     """
     told = time.monotonic()
 

@@ -10,7 +10,7 @@ import torch
 from safetensors import safe_open
 from torch import Tensor
 
-from artcatalog.training.tensor_files import write_aside
+from artcatalog.training.tensor_files import told, write_aside
 
 NAME = "checkpoint.safetensors"
 
@@ -22,7 +22,9 @@ def save(folder: Path, tensors: dict[str, Tensor], scalars: dict[str, Any]) -> N
         UserError: `file.unwritable`.
     """
     contiguous = {name: tensor.detach().cpu().contiguous().clone() for name, tensor in tensors.items()}
-    write_aside(contiguous, folder / NAME, {"scalars": json.dumps(scalars)}).replace(folder / NAME)
+    aside = write_aside(contiguous, folder / NAME, {"scalars": json.dumps(scalars)})
+    with told(folder / NAME):
+        aside.replace(folder / NAME)
 
 
 def load(folder: Path) -> tuple[dict[str, Tensor], dict[str, Any]] | None:

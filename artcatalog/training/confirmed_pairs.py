@@ -7,7 +7,7 @@ artwork from what a photo shows, which may be in no catalog.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from artcatalog.catalog import pictures
@@ -77,7 +77,8 @@ def with_answers(
     first = {str(work) for work in works.values()}
     kept = data.chosen([i for i, number in enumerate(data.numbers) if number in first])
     photos = {f"photo {one.photo}": one.seen for one in said.answers if one.seen is not None and _is_strange(said, one)}
-    known = Known(data.known.labels, _further(catalog, said, works, progress), set(_apart(said, works)))
+    further = _further(catalog, said, works, frozenset(kept.numbers), progress)
+    known = Known(data.known.labels, further, set(_apart(said, works)))
     return (
         ArtworkPictures(kept.numbers, kept.data, known),
         ArtworkPictures(list(photos), [seen for seen in photos.values() if seen is not None], known),
@@ -88,10 +89,12 @@ def _is_strange(said: Said, answer: PhotoAnswer) -> bool:
     return not answer.same and not said.shown(answer.photo)
 
 
-def _further(catalog: Catalog, said: Said, works: Mapping[int, int], progress: Progress) -> dict[str, list[bytes]]:
-    """Return the further pictures of each work: those like its first one, and confirmed photos."""
+def _further(
+    catalog: Catalog, said: Said, works: Mapping[int, int], kept: Collection[str], progress: Progress
+) -> dict[str, list[bytes]]:
+    """Return the further pictures of each work that is kept: those like its first one, and confirmed photos."""
     found: dict[str, list[bytes]] = {}
-    wanted = [(work, row) for work, rows in _joined(said, works).items() for row in rows]
+    wanted = [(work, row) for work, rows in _joined(said, works).items() if str(work) in kept for row in rows]
     for done, (work, row) in enumerate(wanted):
         progress(done, len(wanted), row.original_name)
         cut = cut_out(catalog, row)
@@ -99,7 +102,7 @@ def _further(catalog: Catalog, said: Said, works: Mapping[int, int], progress: P
             found.setdefault(str(work), []).append(cut)
     for answer in said.answers:
         known = answer.same and answer.photo not in said.owners and answer.artwork_id in works
-        if known and answer.seen is not None:
+        if known and answer.seen is not None and str(works[answer.artwork_id]) in kept:
             found.setdefault(str(works[answer.artwork_id]), []).append(answer.seen)
     return found
 

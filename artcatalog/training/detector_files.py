@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from artcatalog.detection.detector import Detector
-from artcatalog.training.tensor_files import halved, write_aside
+from artcatalog.training.tensor_files import halved, told, write_aside
 
 
 def write_detector(detector: Detector, card: Mapping[str, Any], target: Path) -> dict[str, Any]:
@@ -34,9 +34,10 @@ def write_detector(detector: Detector, card: Mapping[str, Any], target: Path) ->
     about = {"name": detector.name, "calibration": asdict(detector.calibration)}
     done = {**about, **card, "sha256": hashlib.sha256(weights.read_bytes()).hexdigest()}
     words = target.with_suffix(".json.part")
-    words.write_text(json.dumps(done, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    with words.open("r+b") as stream:
-        os.fsync(stream.fileno())
-    weights.replace(target)
-    words.replace(target.with_suffix(".json"))
+    with told(target):
+        words.write_text(json.dumps(done, indent=1, ensure_ascii=False) + "\n", "utf-8")
+        with words.open("r+b") as stream:
+            os.fsync(stream.fileno())
+        weights.replace(target)
+        words.replace(target.with_suffix(".json"))
     return done

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from artcatalog.hashing.cards import ModelCard, write_card
 from artcatalog.hashing.network import HashingNetwork
-from artcatalog.training.tensor_files import halved, write_aside
+from artcatalog.training.tensor_files import halved, told, write_aside
 
 
 def write_model(network: HashingNetwork, card: ModelCard, target: Path) -> ModelCard:
@@ -21,6 +21,7 @@ def write_model(network: HashingNetwork, card: ModelCard, target: Path) -> Model
     """
     aside = write_aside(halved(network), target)
     done = replace(card, shape=asdict(network.shape), sha256=hashlib.sha256(aside.read_bytes()).hexdigest())
-    aside.replace(target)
-    write_card(target, done)
+    with told(target):
+        aside.replace(target)
+        write_card(target, done)
     return done

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from safetensors import SafetensorError
@@ -22,17 +22,27 @@ def write_aside(tensors: Mapping[str, Tensor], target: Path, metadata: Mapping[s
     """
     aside = target.with_name(f"{target.name}.part")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        save_file(dict(tensors), aside, metadata=None if metadata is None else dict(metadata))
-        aside.chmod(0o644)  # safetensors makes files that only their owner may read
-        with aside.open("r+b") as stream:  # Windows flushes no file that is open for reading only
-            os.fsync(stream.fileno())
-    except (OSError, SafetensorError) as error:
+        with told(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            save_file(dict(tensors), aside, metadata=None if metadata is None else dict(metadata))
+            aside.chmod(0o644)  # safetensors makes files that only their owner may read
+            with aside.open("r+b") as stream:  # Windows flushes no file that is open for reading only
+                os.fsync(stream.fileno())
+    except UserError:
         with suppress(OSError):
             aside.unlink()
+        raise
+    return aside
+
+
+@contextmanager
+def told(target: Path) -> Iterator[None]:
+    """Turn what keeps a file from being written into `UserError("file.unwritable")`, which names it."""
+    try:
+        yield
+    except (OSError, SafetensorError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
         raise UserError("file.unwritable", file=str(target), reason=reason) from error
-    return aside
 
 
 def halved(network: nn.Module, prefix: str = "") -> dict[str, Tensor]:

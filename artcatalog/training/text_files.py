@@ -8,7 +8,7 @@ from pathlib import Path
 
 from artcatalog.hashing.cards import ModelCard, write_card
 from artcatalog.text.network import TextNetwork
-from artcatalog.training.tensor_files import halved, write_aside
+from artcatalog.training.tensor_files import halved, told, write_aside
 
 
 def write_text_model(network: TextNetwork, backbone: str, card: ModelCard, target: Path) -> ModelCard:
@@ -26,6 +26,7 @@ def write_text_model(network: TextNetwork, backbone: str, card: ModelCard, targe
     aside = write_aside(halved(network), target)
     shape = network.shape.for_card() | {"backbone": backbone}
     done = replace(card, shape=shape, sha256=hashlib.sha256(aside.read_bytes()).hexdigest())
-    aside.replace(target)
-    write_card(target, done)
+    with told(target):
+        aside.replace(target)
+        write_card(target, done)
     return done

@@ -213,14 +213,18 @@ def _about(order: HashingOrder, data: EvaluationSet) -> list[str]:
 def _notes(order: HashingOrder, data: EvaluationSet, seconds: float) -> list[str]:
     fitted = order.learn or order.distractors or order.source
     split = f", split `{order.learn_split}`" if order.learn_split else ""
+    system = [
+        "Full system: what our code proposes is ordered by the feature, verified, and ranked by score, as in look-up;",
+        "for works that are not in the catalog its score is the best candidate's.",
+    ]
     return [
-        "Full system: what our code proposes is ordered by the feature, verified, and ranked by score, as in look-up.",
+        *(system if order.system else []),
         "Brackets hold 95 % intervals, by bootstrap over artworks. Ties count against: a wrong work as near as the",
         "right one comes first. Shorter codes than the model's, and heads, are fitted to its",
         f"features of at most {order.learn_works} pictures of {fitted.name}{split}, as scans and in simulated photos.",
         "For works that are not in the catalog every photo is searched once more without its work; an answer counts if",
-        "its score exceeds that of 99 % of these: of the full system the best candidate's, else the nearest less the",
-        "mean of the 26th to 50th. Coverage, risk: over both kinds.",
+        "its score, the nearest less the mean of the 26th to 50th, exceeds that of 99 % of these. Coverage, risk:",
+        "over both kinds.",
         f"Measured in {seconds:.0f} s.",
     ]
 

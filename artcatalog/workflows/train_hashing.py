@@ -18,7 +18,7 @@ from artcatalog.training.fine_tuning import fine_tune
 from artcatalog.training.model_files import write_model
 from artcatalog.training.recipes import RECIPES
 from artcatalog.workflows.activate_model import activate_model
-from artcatalog.workflows.known_models import active_model, add_model
+from artcatalog.workflows.known_models import active_model, add_model, offer_default_model
 from artcatalog.workflows.training_runs import TrainingOrder, run_folder, switched
 
 FRESH = "trained.safetensors"
@@ -33,6 +33,7 @@ def train_hashing(
     catalog: Catalog, order: TrainingOrder, emit: Emit, stop: Callable[[], bool], progress: Progress = silent
 ) -> int:
     """Train, save, judge and, if better, activate; return the new model's id. See `workflows.train`."""
+    offer_default_model(catalog)  # which mends a damaged copy
     base = active_model(catalog)
     data, strangers = with_answers(catalog, from_catalog(catalog, progress, MOST), progress)
     kept, held = split(data)

@@ -2070,6 +2070,10 @@
         <translation>已完成：新模型没有明显更好，旧模型继续使用。</translation>
     </message>
     <message>
+        <source>Stopped while pictures were read. “Resume” goes on where it was saved last.</source>
+        <translation>已在读取图片时停止。“继续”会从上次保存处接着训练。</translation>
+    </message>
+    <message>
         <source>Stopped before anything was learned.</source>
         <translation>尚未学到任何内容便已停止。</translation>
     </message>
@@ -3368,8 +3372,8 @@
         <translation>第 {step} 步，每秒 {rate} 张图片，已用 {spent}/{minutes} 分钟</translation>
     </message>
     <message>
-        <source>{progress}. Begun anew, for the collection or the program changed since the pause.</source>
-        <translation>{progress}。由于暂停后藏品或程序有变动，已重新开始。</translation>
+        <source>{progress}. Begun anew: since the pause the collection, the active model or the program changed.</source>
+        <translation>{progress}。已重新开始：暂停之后，藏品、所用模型或程序有变动。</translation>
     </message>
     <message>
         <source>Stopped before anything was saved that could be resumed.</source>

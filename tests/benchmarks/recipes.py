@@ -103,7 +103,7 @@ def interval(values: list[float] | NDArray[np.float64]) -> list[float]:
 
 def looked_up(weights: Path, source: Path, distractors: Path) -> Iterator[tuple[str, list[float]]]:
     """Yield R@1 of bits and of floats with one crop, each with its interval."""
-    order = HashingOrder(source, distractors=distractors, baselines=(), bits=(256,), weights=(weights,))
+    order = HashingOrder(source, distractors=distractors, baselines=(), bits=(256,), weights=(weights,), system=False)
     for row in rows(evaluate_hashing(order)):
         yield "code" if row["bits"] else "float", [row["one"]["r1"], *row["one"]["r1_interval"]]
 

@@ -267,6 +267,9 @@ def test_a_run_that_was_stopped_before_it_learned_says_so(window: MainWindow) ->
     page.model.was_stopped = True
     page.model._end(1, "artcatalog: stopped. What was finished until now is kept; the same command goes on.")
     assert page._said.accessibleName() == "Stopped before anything was learned."
+    page.model.was_stopped = True
+    page.model._end(2, "artcatalog: weights.safetensors cannot be written: No space left on device.")
+    assert "No space left" in page._said.accessibleName()
 
 
 def test_models_are_compared_and_examples_of_what_changed_are_shown(window: MainWindow, qtbot: QtBot) -> None:

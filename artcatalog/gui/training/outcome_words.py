@@ -24,6 +24,8 @@ def outcome(model: TrainingViewModel) -> str:
 
 def failure(model: TrainingViewModel, words: str) -> str:
     """Return why a run came to nothing, from the last words of its process."""
+    if model.was_stopped and model.paused is not None:
+        return translate("Outcome", "Stopped while pictures were read. “Resume” goes on where it was saved last.")
     if model.was_stopped:
         return translate("Outcome", "Stopped before anything was learned.")
     last = words.splitlines()[-1].removeprefix("artcatalog: ") if words else ""

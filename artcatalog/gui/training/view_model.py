@@ -32,6 +32,10 @@ LOOK_UP, OUTLINES, WORDS = "contrastive", "detector", "words"
 """Recipes: what finds works again, the usual one of several, what outlines them, and what finds them by words."""
 
 
+STOPPED = 1
+"""Exit status of a run that was stopped before it had anything to save."""
+
+
 class TrainingViewModel(QObject):
     """Runs `artcatalog train` and reads its events; switches models through the engine.
 
@@ -236,7 +240,9 @@ class TrainingViewModel(QObject):
         text = self.tr("Step {step}, {rate} pictures a second, {spent} of {minutes} minutes")
         spent = f"{self.spent_s / 60:.1f}"
         told = text.format(step=round(step), rate=rate, spent=spent, minutes=self.minutes)
-        anew = self.tr("{progress}. Begun anew, for the collection or the program changed since the pause.")
+        anew = self.tr(
+            "{progress}. Begun anew: since the pause the collection, the active model or the program changed."
+        )
         self._say(anew.format(progress=told) if self._is_anew else told)
         self.advanced.emit()
 
@@ -251,6 +257,7 @@ class TrainingViewModel(QObject):
     def _end(self, status: int, words: str) -> None:
         self._command = None
         self.is_stopping = self._is_resuming = False
+        self.was_stopped = self.was_stopped and status == STOPPED
         if status != 0:
             self.paused = paused.resumable(self.workspace.preferences, self.workspace.catalog.folder)
         if self._is_pausing:
