@@ -66,7 +66,7 @@ class TrainingViewModel(QObject):
         self.word_models: list[TaughtModel] = []
         self.can_roll_back = self.can_roll_back_words = False
         self.works = self.pictures = 0
-        self._readings = 0
+        self._readings = self._counts = 0
         self.is_stopping = False
         self.switch_job: EngineJob | None = None
         self._command: Command | None = None
@@ -143,7 +143,9 @@ class TrainingViewModel(QObject):
         self.workspace.read(question, keep)
 
     def count_works(self) -> None:
-        """Read how many works and pictures the catalog has."""
+        """Read how many works and pictures the catalog has; only the last reading is kept."""
+        self._counts += 1
+        counting = self._counts
 
         def question(session: Any) -> tuple[int, int]:
             from artcatalog.catalog import grid
@@ -152,8 +154,9 @@ class TrainingViewModel(QObject):
             return found.artworks, found.pictures
 
         def keep(found: tuple[int, int]) -> None:
-            self.works, self.pictures = found
-            self.counted.emit()
+            if counting == self._counts:
+                self.works, self.pictures = found
+                self.counted.emit()
 
         self.workspace.read(question, keep)
 
