@@ -17,6 +17,7 @@ from artcatalog.gui import failures
 from artcatalog.gui.preferences import Preferences
 from artcatalog.gui.training import figure_words, paused
 from artcatalog.gui.training.examples import ExamplesDialog
+from artcatalog.gui.training.outlines import OutlineState
 from artcatalog.gui.window import MainWindow
 
 
@@ -366,3 +367,24 @@ def test_of_two_readings_of_the_models_the_last_is_kept(window: MainWindow, monk
 
 def test_every_figure_that_is_shown_has_a_meaning() -> None:
     assert figure_words.MEANINGS.keys() == figure_words.MEASURED.keys()
+
+
+def test_a_reading_that_ends_late_does_not_replace_a_later_one(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.show_page("training")
+    assert window.pages is not None
+    page = window.pages.training
+    ends: list[Callable[[Any], None]] = []
+    monkeypatch.setattr(page.model.workspace, "read", lambda question, done, failed=None: ends.append(done))
+    for read, early, late in (
+        (page.outlines.refresh, OutlineState(reviewed=1), OutlineState(reviewed=2)),
+        (page.model.count_works, (1, 1), (2, 2)),
+    ):
+        ends.clear()
+        read()
+        read()
+        ends[1](late)
+        ends[0](early)
+    assert page.outlines.state.reviewed == 2
+    assert (page.model.works, page.model.pictures) == (2, 2)
