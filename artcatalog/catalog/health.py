@@ -11,7 +11,7 @@ from typing import Literal
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from artcatalog.catalog import codes, hashing_models, pictures, sqlite, text_models
+from artcatalog.catalog import codes, hashing_models, pictures, sqlite, text_models, thumbnails
 from artcatalog.catalog.connection import Catalog, open_catalog
 from artcatalog.catalog.tables import Batch
 from artcatalog.progress import Progress, silent
@@ -118,8 +118,7 @@ def _files(catalog: Catalog, row: pictures.PictureRow, digests: bool) -> Iterato
         yield Finding("original_missing", "error", f"{file} is not there.", str(file), row.id)
     elif digests and _sha256(file) != row.sha256:
         yield Finding("original_changed", "error", f"{file} is not what was imported.", str(file), row.id)
-    thumbnail = catalog.thumbnails / (row.thumbnail or "")
-    if row.thumbnail is None or not thumbnail.is_file() or not thumbnail.stat().st_size:
+    if not thumbnails.is_there(catalog, row.thumbnail):
         yield Finding("thumbnail_missing", "warning", f"{row.original_name} has no thumbnail.", row.thumbnail, row.id)
 
 

@@ -1,4 +1,4 @@
-"""Which pictures have no thumbnail file: one look at the folder, not one at each file."""
+"""Which pictures have no thumbnail: of all by one look at the folder, or of one by a look at its file."""
 
 from __future__ import annotations
 
@@ -18,6 +18,12 @@ def missing(session: Session, catalog: Catalog) -> list[int]:
     rows = plain_rows(session, query.where(Artwork.trashed_at.is_(None)).order_by(Picture.id))
     there = _files(str(catalog.thumbnails))
     return [picture_id for picture_id, thumbnail in rows if thumbnail not in there]
+
+
+def is_there(catalog: Catalog, thumbnail: str | None) -> bool:
+    """Whether a picture has its thumbnail; a crash of the machine can leave an empty file, which is none."""
+    file = catalog.thumbnails / (thumbnail or "")
+    return thumbnail is not None and file.is_file() and file.stat().st_size > 0
 
 
 def _files(folder: str) -> set[str]:

@@ -34,6 +34,12 @@ class Outcome:
     confidence: NDArray[np.float64]
     without: NDArray[np.float64]
 
+    @classmethod
+    def of(cls, queries: Sequence[tuple[int, float, float, float]]) -> Outcome:
+        """Return the outcome of single queries, each its rank, precision and both confidences."""
+        columns = list(zip(*queries, strict=True)) if queries else [(), (), (), ()]
+        return cls(np.array(columns[0], np.int64), *(np.array(column, np.float64) for column in columns[1:]))
+
     @property
     def right(self) -> NDArray[np.bool_]:
         """Whether the nearest item is right, (Q,)."""
@@ -61,8 +67,7 @@ def search(queries: Vectors, base: Vectors, relevant: Sequence[NDArray[np.intp]]
         some = queries[start : start + _CHUNK]
         similar = (some.reshape(-1, some.shape[-1]) @ base.T).reshape(*some.shape[:2], len(base)).max(axis=1)
         parts += [_judged(row, own) for row, own in zip(similar, relevant[start : start + _CHUNK], strict=True)]
-    columns = list(zip(*parts, strict=True)) if parts else [(), (), (), ()]
-    return Outcome(np.array(columns[0], np.int64), *(np.array(column, np.float64) for column in columns[1:]))
+    return Outcome.of(parts)
 
 
 def _judged(similar: Vectors, relevant: NDArray[np.intp]) -> tuple[int, float, float, float]:

@@ -138,6 +138,11 @@ class Pages(QStackedWidget):
         self.outline.open_picture(picture_id)
         self._window.show_page("outline")
 
+    def show_models(self) -> None:
+        """Show the models as they are now, though the training page was built before one was registered."""
+        self._window.show_page("training")
+        self.training.model.read_models()
+
     def show_record(self, artwork_id: int) -> None:
         """Show an artwork's record in the collection."""
         self._window.show_page("collection")

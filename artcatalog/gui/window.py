@@ -118,12 +118,6 @@ class MainWindow(QMainWindow):
         self.undo_group.setActiveStack(getattr(page, "undo_stack", None))  # type: ignore[arg-type]
         return page
 
-    def show_models(self) -> None:
-        """Show the training page with the models as they are now, though it was built before one was registered."""
-        if self.pages is not None:
-            self.show_page("training")
-            self.pages.training.model.read_models()
-
     def in_collection(self, act: Callable[[GridPage], object]) -> None:
         """Show the collection and do something there."""
         if self.pages is not None:
@@ -237,16 +231,15 @@ class MainWindow(QMainWindow):
         workspace = self.workspace
         if workspace is None:
             return
-        self.pages = Pages(self, workspace)
+        pages = self.pages = Pages(self, workspace)
         self._stack.addWidget(self.pages)
         self.show_page("collection")
         self._stack.setCurrentWidget(self.pages)
         in_another_turn(workspace, lambda: self.status.show_workspace(self.workspace))
         workspace.back_up_daily()
         if self._warm_up:
-            Upkeep(workspace).newer_found.connect(
-                lambda: self.add_notice(NewerModelNotice(workspace, self.show_models))
-            )
+            newer = Upkeep(workspace).newer_found
+            newer.connect(lambda: self.add_notice(NewerModelNotice(workspace, pages.show_models)))
         self.catalog_opened.emit()
 
     def _show_not_opened(self, folder: object, error: object) -> None:

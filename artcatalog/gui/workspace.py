@@ -48,6 +48,7 @@ class Workspace(QObject):
         self.read_only = read_only
         self.engine = engine
         engine.setParent(self)
+        self._readings: dict[str, int] = {}
         self.thumbnails = Thumbnails(parent=self)
         for settled_ms in SETTLED_MS:
             QTimer.singleShot(settled_ms, self, gc.freeze)
@@ -57,14 +58,26 @@ class Workspace(QObject):
         question: Callable[[Any], T],
         done: Callable[[T], None],
         failed: Callable[[Exception], None] | None = None,
+        *,
+        what: str = "",
     ) -> None:
-        """Ask the catalog on a worker thread; `question` gets a session, `done` its answer on the GUI thread."""
+        """Ask the catalog on a worker thread; `question` gets a session, `done` its answer on the GUI thread.
+
+        `what`: names what is read; of readings of the same only the last one is answered, whichever ends first.
+        """
 
         def work() -> T:
             with self.catalog.read() as session:
                 return question(session)
 
-        self.tasks.run(work, done, failed or self.failed.emit)
+        def unless_overtaken(answer: T) -> None:
+            if reading == self._readings.get(what, reading):
+                done(answer)
+
+        reading = self._readings.get(what, 0) + 1
+        if what:
+            self._readings[what] = reading
+        self.tasks.run(work, unless_overtaken, failed or self.failed.emit)
 
     def write(
         self,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from artcatalog.workflows.live_index import LiveIndex
     from artcatalog.workflows.models import Models
     from artcatalog.workflows.word_index import WordIndex
-
-log = logging.getLogger(__name__)
 
 
 class Answers:
@@ -78,12 +75,9 @@ class Answers:
         """
         from artcatalog.workflows.known_models import offer_default_model
 
-        try:
-            offer_default_model(self._catalog)  # first: it mends a damaged copy
-        except UserError as error:
-            log.warning("%s", error)  # on a full disk, say: what is there serves on
         models = self._models()
         self._index().codes(models.model_id, models.encoder.bits)
+        offer_default_model(self._catalog)
 
     def _keep(self, request: Request, progress: Progress) -> Result:
         """Keep what a person said of one photo or picture."""

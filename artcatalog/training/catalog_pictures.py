@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 import numpy as np
 
-from artcatalog.catalog import pictures, quads
+from artcatalog.catalog import pictures, quads, thumbnails
 from artcatalog.catalog.connection import Catalog
 from artcatalog.catalog.pictures import PictureRow
 from artcatalog.detection.rectification import rectify_to
@@ -52,7 +52,7 @@ def cut_out(catalog: Catalog, row: PictureRow) -> bytes | None:
 
 
 def _crop(catalog: Catalog, row: PictureRow) -> Picture | None:
-    if row.thumbnail is None or not (catalog.thumbnails / row.thumbnail).is_file():
+    if row.thumbnail is None or not thumbnails.is_there(catalog, row.thumbnail):
         return None
     try:
         pixels = decode_jpeg((catalog.thumbnails / row.thumbnail).read_bytes())

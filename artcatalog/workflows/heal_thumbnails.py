@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from artcatalog.catalog import pictures
+from artcatalog.catalog import pictures, thumbnails
 from artcatalog.catalog.connection import Catalog
 from artcatalog.errors import UserError
 from artcatalog.imaging.decode import decode
@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 def heal_thumbnails(catalog: Catalog, progress: Progress = silent) -> int:
     """Write the thumbnails that are missing; return how many. A picture whose file cannot be read is left out."""
     with catalog.read() as session:
-        rows = [row for row in pictures.all_pictures(session) if not _has_thumbnail(catalog, row)]
+        rows = [row for row in pictures.all_pictures(session) if not thumbnails.is_there(catalog, row.thumbnail)]
     healed = 0
     for done, row in enumerate(rows):
         file = pictures.picture_file(catalog, row)
@@ -37,9 +37,3 @@ def heal_thumbnails(catalog: Catalog, progress: Progress = silent) -> int:
             pictures.set_thumbnail(session, row.id, thumbnail_name(row.sha256))
         healed += 1
     return healed
-
-
-def _has_thumbnail(catalog: Catalog, row: pictures.PictureRow) -> bool:
-    """Whether it is there; a crash of the machine can leave an empty file."""
-    file = catalog.thumbnails / (row.thumbnail or "")
-    return row.thumbnail is not None and file.is_file() and file.stat().st_size > 0

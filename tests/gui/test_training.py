@@ -350,21 +350,6 @@ def test_lines_of_curves_are_named_in_the_language_of_the_user(window: MainWindo
     assert figure_words.loss_words("new_term") == "new term"
 
 
-def test_of_two_readings_of_the_models_the_last_is_kept(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert window.pages is not None
-    model = window.pages.training.model
-    answers: list[Callable[[Any], None]] = []
-    monkeypatch.setattr(model.workspace, "read", lambda question, done: answers.append(done))
-    model.read_models()
-    model.read_models()
-    with model.workspace.catalog.write() as session:
-        hashing_models.register(session, "late", "default", 16, 4, "a.safetensors", "0", {})
-        late = hashing_models.all_models(session)
-    answers[1]((late, [], False, False))
-    answers[0](([], [], False, False))
-    assert [row.name for row in model.models] == ["late"]
-
-
 def test_every_figure_that_is_shown_has_a_meaning() -> None:
     assert figure_words.MEANINGS.keys() == figure_words.MEASURED.keys()
 
@@ -376,10 +361,11 @@ def test_a_reading_that_ends_late_does_not_replace_a_later_one(
     assert window.pages is not None
     page = window.pages.training
     ends: list[Callable[[Any], None]] = []
-    monkeypatch.setattr(page.model.workspace, "read", lambda question, done, failed=None: ends.append(done))
+    monkeypatch.setattr(page.model.workspace.tasks, "run", lambda work, done, failed: ends.append(done))
     for read, early, late in (
         (page.outlines.refresh, OutlineState(reviewed=1), OutlineState(reviewed=2)),
         (page.model.count_works, (1, 1), (2, 2)),
+        (page.model.read_models, ([], [], False, False), ([], [], True, False)),
     ):
         ends.clear()
         read()
@@ -388,3 +374,4 @@ def test_a_reading_that_ends_late_does_not_replace_a_later_one(
         ends[0](early)
     assert page.outlines.state.reviewed == 2
     assert (page.model.works, page.model.pictures) == (2, 2)
+    assert page.model.can_roll_back

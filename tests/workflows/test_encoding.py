@@ -398,5 +398,6 @@ def test_a_thumbnail_that_a_crash_left_empty_is_drawn_anew(
     empty = next(catalog.thumbnails.rglob("*.jpg"))
     empty.write_bytes(b"")
     assert len(from_catalog(catalog)) == 3
+    assert [finding.code for finding in check_catalog(catalog).findings] == ["thumbnail_missing"]
     assert heal_thumbnails(catalog) == 1
     assert len(from_catalog(catalog)) == 4

@@ -51,20 +51,16 @@ class Outlines(QObject):
         self.workspace = workspace
         self.state = OutlineState()
         self.job: EngineJob | None = None
-        self._readings = 0
         workspace.changed.connect(self.refresh)
 
     def refresh(self) -> None:
-        """Read the state again; only the last reading is kept, for an earlier one may end after it."""
-        self._readings += 1
-        reading = self._readings
+        """Read the state again."""
 
         def keep(state: OutlineState) -> None:
-            if reading == self._readings:
-                self.state = state
-                self.changed.emit()
+            self.state = state
+            self.changed.emit()
 
-        self.workspace.read(_read, keep)
+        self.workspace.read(_read, keep, what="detectors")
 
     def models(self) -> list[ShownModel]:
         """Return the detectors, the program's own first."""

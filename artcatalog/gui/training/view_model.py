@@ -66,7 +66,6 @@ class TrainingViewModel(QObject):
         self.word_models: list[TaughtModel] = []
         self.can_roll_back = self.can_roll_back_words = False
         self.works = self.pictures = 0
-        self._readings = self._counts = 0
         self.is_stopping = False
         self.switch_job: EngineJob | None = None
         self._command: Command | None = None
@@ -125,9 +124,7 @@ class TrainingViewModel(QObject):
             self.running_changed.emit()
 
     def read_models(self) -> None:
-        """Read which models the catalog has for finding works, by photo and by words; only the last reading is kept."""
-        self._readings += 1
-        reading = self._readings
+        """Read which models the catalog has for finding works, by photo and by words."""
 
         def question(session: Any) -> tuple[list[ModelRow], list[TaughtModel], bool, bool]:
             from artcatalog.catalog import hashing_models, text_models
@@ -136,16 +133,13 @@ class TrainingViewModel(QObject):
             return models, words, hashing_models.can_roll_back(session), text_models.can_roll_back(session)
 
         def keep(found: tuple[list[ModelRow], list[TaughtModel], bool, bool]) -> None:
-            if reading == self._readings:
-                self.models, self.word_models, self.can_roll_back, self.can_roll_back_words = found
-                self.models_read.emit()
+            self.models, self.word_models, self.can_roll_back, self.can_roll_back_words = found
+            self.models_read.emit()
 
-        self.workspace.read(question, keep)
+        self.workspace.read(question, keep, what="models")
 
     def count_works(self) -> None:
-        """Read how many works and pictures the catalog has; only the last reading is kept."""
-        self._counts += 1
-        counting = self._counts
+        """Read how many works and pictures the catalog has."""
 
         def question(session: Any) -> tuple[int, int]:
             from artcatalog.catalog import grid
@@ -154,11 +148,10 @@ class TrainingViewModel(QObject):
             return found.artworks, found.pictures
 
         def keep(found: tuple[int, int]) -> None:
-            if counting == self._counts:
-                self.works, self.pictures = found
-                self.counted.emit()
+            self.works, self.pictures = found
+            self.counted.emit()
 
-        self.workspace.read(question, keep)
+        self.workspace.read(question, keep, what="counts")
 
     def activate(self, model_id: int, recipe: str = LOOK_UP) -> None:
         """Make a model the active one; pictures without its code are encoded first. `recipe`: WORDS, or any other."""
